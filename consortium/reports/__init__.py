@@ -1,0 +1,1 @@
+"""How does declared data become a page, a CSV, a workbook or a PDF?"""
