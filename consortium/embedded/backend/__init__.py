@@ -1,0 +1,1 @@
+"""Which database engine starts the bundled server by itself?"""
