@@ -1,0 +1,5 @@
+"""Which endpoints has the API?"""
+
+from __future__ import annotations
+
+urlpatterns: list[object] = []

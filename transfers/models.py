@@ -1,0 +1,30 @@
+"""Which models has the app? Every room's, so that Django finds them."""
+
+from transfers.agreements.models import Agreement, AgreementDeal, AgreementParty, Share, Signature, TermsVersion
+from transfers.deals.models import Deal
+from transfers.ledger.models import Account, Entry, Line
+from transfers.receipts.models import Receipt
+from transfers.results.models import Owner, Result
+from transfers.runs.models import Confirmation, Payout, Run, RunReceipt
+from transfers.statements.models import Statement
+
+__all__ = [
+    "Account",
+    "Agreement",
+    "AgreementDeal",
+    "AgreementParty",
+    "Confirmation",
+    "Deal",
+    "Entry",
+    "Line",
+    "Owner",
+    "Payout",
+    "Receipt",
+    "Result",
+    "Run",
+    "RunReceipt",
+    "Share",
+    "Signature",
+    "Statement",
+    "TermsVersion",
+]
