@@ -109,7 +109,7 @@ def kept_secret(root: Path) -> str:
         with tempfile.NamedTemporaryFile("w", dir=root) as file:
             file.write(secrets.token_urlsafe(64))
             file.flush()
-            # Two processes may start at once: linking is all or nothing, and the loser reads the winner's key.
+            # Two may start at once: linking is all or nothing, and the loser reads the winner's key.
             with suppress(FileExistsError):
                 os.link(file.name, path)
     except OSError as error:

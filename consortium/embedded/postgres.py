@@ -28,7 +28,7 @@ log_checkpoints = off
 # Throw-away data only: a power cut would damage it.
 CARELESS = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nautovacuum_naptime = 5min\n"
 
-# The application may read and add; `migrate` widens that table by table, so a forgotten table is the safe one.
+# The application may read and add; `migrate` widens that table by table, so a forgotten one stays safe.
 ROLES = f"""
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{OWNER}') THEN CREATE ROLE {OWNER} LOGIN; END IF;

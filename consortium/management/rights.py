@@ -35,7 +35,8 @@ def grant_rights(connection: BaseDatabaseWrapper, role: str) -> None:
     name = sql.Identifier(role)
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
+            "SELECT relname FROM pg_class"
+            " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
         )
         tables = [row[0] for row in cursor.fetchall()]
         cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(name))
