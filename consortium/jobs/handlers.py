@@ -47,7 +47,10 @@ _handlers: dict[str, Handler] = {}
 
 
 def handler(
-    kind: str, *, transactional: bool = False, may_read: Callable[[Any, Job], Decision] = is_asker
+    kind: str,
+    *,
+    transactional: bool = False,
+    may_read: Callable[[Any, Job], Decision] = is_asker,
 ) -> Callable[[Work], Work]:
     """Register a function as the worker of this kind.
 

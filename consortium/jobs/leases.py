@@ -35,7 +35,11 @@ _CLAIM = """
 
 def claim(job_id: UUID | str) -> Job | None:
     """Take the job for this worker, or None: it is taken, has ended, or has used up its attempts."""
-    values = {"id": str(job_id), "lease": settings.JOB_LEASE_SECONDS, "attempts": settings.JOB_ATTEMPTS}
+    values = {
+        "id": str(job_id),
+        "lease": settings.JOB_LEASE_SECONDS,
+        "attempts": settings.JOB_ATTEMPTS,
+    }
     return next(iter(Job.objects.raw(_CLAIM, values)), None)
 
 
@@ -48,7 +52,12 @@ def renew(job: Job, percent: int, step: str, step_params: Mapping[str, Any]) -> 
     """Show a sign of life and the progress. False: the job was cancelled or is somebody else's by now."""
     lease_until = Now() + timedelta(seconds=settings.JOB_LEASE_SECONDS)
     return bool(
-        _mine(job).update(lease_until=lease_until, percent=percent, step=step, step_params=dict(step_params))
+        _mine(job).update(
+            lease_until=lease_until,
+            percent=percent,
+            step=step,
+            step_params=dict(step_params),
+        )
     )
 
 
@@ -95,7 +104,12 @@ def give_back(job: Job) -> bool:
     """Put the job back into the queue for another attempt."""
     return bool(
         _mine(job).update(
-            state=JobState.QUEUED, lease_until=None, queued_at=timezone.now(), percent=0, step="", step_params={}
+            state=JobState.QUEUED,
+            lease_until=None,
+            queued_at=timezone.now(),
+            percent=0,
+            step="",
+            step_params={},
         )
     )
 

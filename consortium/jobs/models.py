@@ -23,7 +23,10 @@ class Job(models.Model):
     title = models.CharField(_("title"), max_length=200, blank=True)
     params = models.JSONField(_("parameters"), default=dict, blank=True)
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="jobs", verbose_name=_("asked by")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="jobs",
+        verbose_name=_("asked by"),
     )
     language = models.CharField(_("language"), max_length=10, default="zh-hans")
     request_id = models.CharField(max_length=64, blank=True)
@@ -87,7 +90,11 @@ class Job(models.Model):
         ]
         indexes = [
             models.Index(F("actor"), F("requested_at").desc(), name="job_of_actor"),
-            models.Index(fields=["state", "queued_at"], condition=Q(state__in=OPEN), name="job_open"),
+            models.Index(
+                fields=["state", "queued_at"],
+                condition=Q(state__in=OPEN),
+                name="job_open",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import Error, connection
@@ -44,12 +44,15 @@ class Heartbeat:
             raise JobStopped
         self._latest = (max(0, min(99, int(percent))), step, values)
 
-    def __enter__(self) -> Heartbeat:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._over.set()
         self._thread.join(timeout=5)

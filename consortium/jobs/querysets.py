@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.db.models.functions import Now
 
 from consortium.jobs.statuses import OPEN, JobState
 
-if TYPE_CHECKING:
-    from consortium.jobs.models import Job
 
-
-class JobQuerySet(models.QuerySet["Job"]):
+class JobQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> JobQuerySet:
         """A job and its file belong to the person who asked, and to nobody else."""
         if not getattr(user, "is_authenticated", False):

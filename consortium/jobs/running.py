@@ -24,7 +24,9 @@ NO_SPACE = gettext_noop(
     "There was no space left to store the file. Nothing half-finished was kept and your data is unchanged. "
     "Try again when the administrators have freed space."
 )
-TOO_LONG = gettext_noop("It took too long and was stopped. Ask for less at once, for example a shorter period.")
+TOO_LONG = gettext_noop(
+    "It took too long and was stopped. Ask for less at once, for example a shorter period."
+)
 UNKNOWN_KIND = gettext_noop("This kind of work is no longer done here. Ask for it again from its page.")
 ACCOUNT_CLOSED = gettext_noop("The account that asked for this has been closed.")
 _NO_SPACE_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -47,8 +49,17 @@ def run(job_id: UUID | str) -> None:
         except Exception as error:
             if isinstance(error, OSError) and error.errno in _NO_SPACE_ERRORS:
                 _fail(job, NO_SPACE)
-            else:
-                _after_crash(job)
+                return
+            number = leases.give_back_or_fail(job)
+            logger.exception(
+                "job %s (%s) crashed in attempt %s %s",
+                job.pk,
+                job.kind,
+                job.attempt,
+                number or "",
+            )
+            if number is None:
+                wake(job.pk)
 
 
 def _work(job: Job, heartbeat: Heartbeat) -> None:
@@ -81,10 +92,3 @@ def _work_and_finish(handler: handlers.Handler, job: Job, heartbeat: Heartbeat) 
 def _fail(job: Job, sentence: str) -> None:
     number = leases.fail(job, sentence)
     logger.warning("job %s (%s) failed, %s: %s", job.pk, job.kind, number, sentence)
-
-
-def _after_crash(job: Job) -> None:
-    number = leases.give_back_or_fail(job)
-    logger.exception("job %s (%s) crashed in attempt %s %s", job.pk, job.kind, job.attempt, number or "")
-    if number is None:
-        wake(job.pk)

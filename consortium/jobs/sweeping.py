@@ -61,7 +61,7 @@ def send_lost_wakeups() -> int:
         return 0
     try:
         missing = len(waiting) - wakeup.messages_waiting()
-    except Exception as error:
+    except wakeup.BROKER_AWAY as error:
         logger.warning("the broker does not listen: %s", error)
         return 0
     return _send(waiting[:missing]) if missing > 0 else 0
@@ -78,6 +78,6 @@ def remove_old_files() -> None:
 def _send(job_ids: list[UUID]) -> int:
     try:
         return wakeup.send(job_ids)
-    except Exception as error:
+    except wakeup.BROKER_AWAY as error:
         logger.warning("no wake-up sent for %s jobs: %s", len(job_ids), error)
         return 0

@@ -11,11 +11,13 @@ from uuid import UUID
 
 from celery import current_app
 from kombu import Connection
-from kombu.exceptions import ChannelError
+from kombu.exceptions import ChannelError, KombuError
+from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
 
 TASK = "jobs.run_job"
+BROKER_AWAY = (KombuError, RedisError, OSError)
 # A frozen broker accepts the connection and then says nothing; these seconds bound the wait of the thread.
 _PATIENCE = {"socket_timeout": 1, "socket_connect_timeout": 1, "max_retries": 0}
 _waiting: queue.SimpleQueue[UUID] = queue.SimpleQueue()
@@ -37,20 +39,28 @@ def wake(job_id: UUID) -> None:
 
 
 def send(job_ids: Iterable[UUID]) -> int:
-    """Send wake-ups now and answer how many. Raises when the broker does not listen."""
+    """Send wake-ups now and answer how many. Raises one of BROKER_AWAY."""
     sent = 0
     with _patient_connection() as connection:
         for job_id in job_ids:
-            current_app.send_task(TASK, args=[str(job_id)], connection=connection, retry=False, ignore_result=True)
+            current_app.send_task(
+                TASK,
+                args=[str(job_id)],
+                connection=connection,
+                retry=False,
+                ignore_result=True,
+            )
             sent += 1
     return sent
 
 
 def messages_waiting() -> int:
-    """How many messages the broker holds that no worker has taken. Raises when the broker does not listen."""
+    """How many messages the broker holds that no worker has taken. Raises one of BROKER_AWAY."""
     with _patient_connection() as connection:
         try:
-            declared = connection.default_channel.queue_declare(current_app.conf.task_default_queue, passive=True)
+            declared = connection.default_channel.queue_declare(
+                current_app.conf.task_default_queue, passive=True
+            )
         except ChannelError:
             return 0
         return int(declared.message_count)
@@ -68,5 +78,5 @@ def _send_forever() -> None:
             job_ids.append(_waiting.get())
         try:
             send(job_ids)
-        except Exception as error:
+        except BROKER_AWAY as error:
             logger.warning("no wake-up sent for %s jobs, the sweeper will: %s", len(job_ids), error)

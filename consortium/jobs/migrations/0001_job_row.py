@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,42 +15,163 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='title')),
-                ('params', models.JSONField(blank=True, default=dict, verbose_name='parameters')),
-                ('language', models.CharField(default='zh-hans', max_length=10, verbose_name='language')),
-                ('request_id', models.CharField(blank=True, max_length=64)),
-                ('dedupe_key', models.CharField(blank=True, max_length=64)),
-                ('state', models.CharField(choices=[('queued', 'queued'), ('working', 'working'), ('ready', 'ready'), ('failed', 'failed'), ('cancelled', 'cancelled')], default='queued', max_length=10, verbose_name='state')),
-                ('attempt', models.PositiveSmallIntegerField(default=0)),
-                ('fence', models.PositiveIntegerField(default=0)),
-                ('lease_until', models.DateTimeField(blank=True, null=True)),
-                ('percent', models.PositiveSmallIntegerField(default=0)),
-                ('step', models.CharField(blank=True, max_length=200)),
-                ('step_params', models.JSONField(blank=True, default=dict)),
-                ('requested_at', models.DateTimeField(auto_now_add=True, verbose_name='asked at')),
-                ('queued_at', models.DateTimeField(auto_now_add=True)),
-                ('started_at', models.DateTimeField(blank=True, null=True, verbose_name='started at')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished at')),
-                ('error', models.TextField(blank=True)),
-                ('error_params', models.JSONField(blank=True, default=dict)),
-                ('failure_number', models.CharField(blank=True, max_length=12, verbose_name='failure number')),
-                ('outcome', models.JSONField(blank=True, default=dict)),
-                ('output_path', models.CharField(blank=True, max_length=80)),
-                ('output_name', models.CharField(blank=True, max_length=200)),
-                ('output_type', models.CharField(blank=True, max_length=100)),
-                ('output_size', models.PositiveBigIntegerField(default=0)),
-                ('output_sha256', models.CharField(blank=True, max_length=64)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to=settings.AUTH_USER_MODEL, verbose_name='asked by')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                (
+                    "title",
+                    models.CharField(blank=True, max_length=200, verbose_name="title"),
+                ),
+                (
+                    "params",
+                    models.JSONField(blank=True, default=dict, verbose_name="parameters"),
+                ),
+                (
+                    "language",
+                    models.CharField(default="zh-hans", max_length=10, verbose_name="language"),
+                ),
+                ("request_id", models.CharField(blank=True, max_length=64)),
+                ("dedupe_key", models.CharField(blank=True, max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "queued"),
+                            ("working", "working"),
+                            ("ready", "ready"),
+                            ("failed", "failed"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("attempt", models.PositiveSmallIntegerField(default=0)),
+                ("fence", models.PositiveIntegerField(default=0)),
+                ("lease_until", models.DateTimeField(blank=True, null=True)),
+                ("percent", models.PositiveSmallIntegerField(default=0)),
+                ("step", models.CharField(blank=True, max_length=200)),
+                ("step_params", models.JSONField(blank=True, default=dict)),
+                (
+                    "requested_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="asked at"),
+                ),
+                ("queued_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "started_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="started at"),
+                ),
+                (
+                    "finished_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="finished at"),
+                ),
+                ("error", models.TextField(blank=True)),
+                ("error_params", models.JSONField(blank=True, default=dict)),
+                (
+                    "failure_number",
+                    models.CharField(blank=True, max_length=12, verbose_name="failure number"),
+                ),
+                ("outcome", models.JSONField(blank=True, default=dict)),
+                ("output_path", models.CharField(blank=True, max_length=80)),
+                ("output_name", models.CharField(blank=True, max_length=200)),
+                ("output_type", models.CharField(blank=True, max_length=100)),
+                ("output_size", models.PositiveBigIntegerField(default=0)),
+                ("output_sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jobs",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'job',
-                'verbose_name_plural': 'jobs',
-                'indexes': [models.Index(models.F('actor'), models.OrderBy(models.F('requested_at'), descending=True), name='job_of_actor'), models.Index(condition=models.Q(('state__in', ('queued', 'working'))), fields=['state', 'queued_at'], name='job_open')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'working', 'ready', 'failed', 'cancelled'])), name='job_state_is_known'), models.CheckConstraint(condition=models.Q(('percent__lte', 100)), name='job_percent_is_at_most_100'), models.CheckConstraint(condition=models.Q(models.Q(('lease_until__isnull', False), ('state', 'working')), models.Q(models.Q(('state', 'working'), _negated=True), ('lease_until__isnull', True)), _connector='OR'), name='job_has_a_lease_exactly_while_working'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('state__in', ('ready', 'failed', 'cancelled'))), models.Q(('finished_at__isnull', True), ('state__in', ('queued', 'working'))), _connector='OR'), name='job_has_an_end_exactly_when_ended'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(models.Q(('error', ''), _negated=True), models.Q(('failure_number', ''), _negated=True)), _connector='OR'), name='job_failed_says_why'), models.UniqueConstraint(condition=models.Q(('state__in', ('queued', 'working')), models.Q(('dedupe_key', ''), _negated=True)), fields=('actor', 'kind', 'dedupe_key'), name='job_is_open_once_for_one_wish', violation_error_message='The same is already being prepared for you.')],
+                "verbose_name": "job",
+                "verbose_name_plural": "jobs",
+                "indexes": [
+                    models.Index(
+                        models.F("actor"),
+                        models.OrderBy(models.F("requested_at"), descending=True),
+                        name="job_of_actor",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state__in", ("queued", "working"))),
+                        fields=["state", "queued_at"],
+                        name="job_open",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["queued", "working", "ready", "failed", "cancelled"],
+                            )
+                        ),
+                        name="job_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("percent__lte", 100)),
+                        name="job_percent_is_at_most_100",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lease_until__isnull", False), ("state", "working")),
+                            models.Q(
+                                models.Q(("state", "working"), _negated=True),
+                                ("lease_until__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="job_has_a_lease_exactly_while_working",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("finished_at__isnull", False),
+                                ("state__in", ("ready", "failed", "cancelled")),
+                            ),
+                            models.Q(
+                                ("finished_at__isnull", True),
+                                ("state__in", ("queued", "working")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="job_has_an_end_exactly_when_ended",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "failed"), _negated=True),
+                            models.Q(
+                                models.Q(("error", ""), _negated=True),
+                                models.Q(("failure_number", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="job_failed_says_why",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ("queued", "working")),
+                            models.Q(("dedupe_key", ""), _negated=True),
+                        ),
+                        fields=("actor", "kind", "dedupe_key"),
+                        name="job_is_open_once_for_one_wish",
+                        violation_error_message="The same is already being prepared for you.",
+                    ),
+                ],
             },
         ),
     ]
