@@ -19,7 +19,7 @@ SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The last day of a period. Provisional: the State Council has not published the holidays of a year it needs."""
+    """The last day of a period; provisional while the holidays of its year are not published."""
 
     last_day: date
     is_provisional: bool = False
@@ -55,7 +55,7 @@ def months_after(start: date, months: int, *, rolls: bool = True) -> Term:
 
 
 def working_days_after(start: date, days: int) -> Term:
-    """The end of so many Chinese working days after the start day; made-up weekend days count as working days."""
+    """The end of so many Chinese working days after the start day; weekend days that are made up count."""
     day = start
     for _count in range(days):
         day = _next_working_day(day + timedelta(days=1))
@@ -84,14 +84,14 @@ def roll_over(day: date) -> date:
 
 
 def is_working_day(day: date) -> bool:
-    """A day on which China works. In a year without published holidays, Monday to Friday: see `has_holiday_data`."""
+    """A day on which China works; Monday to Friday in a year whose holidays are not published."""
     if has_holiday_data(day):
         return chinese_calendar.is_workday(day)
     return day.weekday() < SATURDAY
 
 
 def has_holiday_data(day: date) -> bool:
-    """The holidays of the day's year are known. The State Council publishes a year in the November before it."""
+    """The holidays of the day's year are known. The State Council publishes them in the November before."""
     first, last = _known_years()
     return first <= day.year <= last
 

@@ -1,4 +1,4 @@
-"""Is this code well-formed? Credit code, patent number, ORCID, ROR; each answer is a sentence, never an exception."""
+"""Is this code well-formed? Credit code, patent number, ORCID, ROR; a sentence, never an exception."""
 
 from __future__ import annotations
 
@@ -54,42 +54,52 @@ def check_credit_code(text: str) -> CodeCheck:
     meant = code.translate(MISREAD)
     hint = meant if meant != code and _is_credit_code(meant) else ""
     if any(letter not in CREDIT_CODE_LETTERS for letter in code):
-        message = _("A unified social credit code has only digits and capital letters, and none of I, O, S, V, Z.")
+        message = _(
+            "A unified social credit code has only digits and capital letters, and none of I, O, S, V, Z."
+        )
     elif not code[2:8].isdigit():
-        message = _("Characters 3 to 8 of a unified social credit code are the digits of the registration area.")
+        message = _(
+            "Characters 3 to 8 of a unified social credit code are the digits of the registration area."
+        )
     else:
-        message = _("The check character of the unified social credit code is wrong; look at the licence again.")
+        message = _(
+            "The check character of the unified social credit code is wrong; look at the licence again."
+        )
     return CodeCheck(code, False, message, hint)
 
 
 def legal_kind(credit_code: str) -> str:
-    """What the first two characters say about the holder, a key of LEGAL_KINDS' values; "" when they say nothing."""
+    """What the first two characters say about the holder, one of LEGAL_KINDS; "" when they say nothing."""
     return LEGAL_KINDS.get(credit_code[:2], "")
 
 
 def registration_division(credit_code: str) -> str:
-    """The division code inside a credit code: where the holder was first registered, not where it is today."""
+    """The division code inside a credit code: where the holder was first registered, not where it is now."""
     return credit_code[2:8]
 
 
 def check_patent_number(text: str) -> CodeCheck:
-    """Chinese patent application or patent number: 12 digits (8 before October 2003), a point, a check character."""
+    """Number of a Chinese patent or application: 12 digits (8 before October 2003), a point, a check."""
     code = _plain(text).upper().removeprefix("ZL").removeprefix("CN").replace(".", "")
     if not re.fullmatch(r"[0-9]{8}([0-9X]|[0-9]{4}[0-9X]?)?", code):
-        return CodeCheck(code, False, _("Write the patent number like 202310123456.6, or 98123456.9 before 2003."))
+        return CodeCheck(
+            code, False, _("Write the patent number like 202310123456.6, or 98123456.9 before 2003.")
+        )
     digits, check = (code, "") if len(code) in (8, 12) else (code[:-1], code[-1])
     right = f"{digits}.{_patent_check(digits)}"
     if not check:
         return CodeCheck(digits, False, _("The check character after the point is missing."), right)
     if len(digits) == 12 and digits[4] not in "12389":
-        return CodeCheck(f"{digits}.{check}", False, _("The fifth digit, the kind of the patent, is 1, 2, 3, 8 or 9."))
+        return CodeCheck(
+            f"{digits}.{check}", False, _("The fifth digit, the kind of the patent, is 1, 2, 3, 8 or 9.")
+        )
     if f"{digits}.{check}" != right:
         return CodeCheck(f"{digits}.{check}", False, _("The check character of the patent number is wrong."))
     return CodeCheck(right, True)
 
 
 def check_publication_number(text: str) -> CodeCheck:
-    """Publication number of a Chinese patent: CN, 7 to 9 digits, and a kind letter; it has no check character."""
+    """Publication number of a Chinese patent: CN, 7 to 9 digits, a kind letter; it has no check character."""
     code = _plain(text).upper()
     ok = bool(re.fullmatch(r"CN[0-9]{7,9}[ABCUSY][0-9]?", code))
     return CodeCheck(code, ok, "" if ok else _("Write the publication number like CN116512345A."))
@@ -126,7 +136,7 @@ CHECKS: dict[str, Callable[[str], CodeCheck]] = {
 
 
 def _is_credit_code(code: str) -> bool:
-    # stdnum's own validate() wants digits in the first two places, where the standard allows letters (N, Y, A).
+    # stdnum's own validate() wants digits in the first two places; the standard allows letters (N, Y, A).
     if any(letter not in CREDIT_CODE_LETTERS for letter in code) or not code[2:8].isdigit():
         return False
     return uscc.calc_check_digit(code[:17]) == code[17]

@@ -19,10 +19,10 @@ from consortium.core.errors import RuleBroken
 from consortium.core.rounding import round_down, round_half_up, round_up, split_by_largest_remainder
 
 __all__ = [
+    "HUNDRED",
     "AmountField",
     "AmountFormField",
     "AmountSerializerField",
-    "HUNDRED",
     "PercentField",
     "PercentFormField",
     "PercentSerializerField",
@@ -39,13 +39,13 @@ __all__ = [
 
 HUNDRED = Decimal("100.0000")
 
-# Django's and DRF's own fields take 1_000 as 1000, Arabic digits and 1e5. [0-9] and not \d: \d means every script.
+# Django's and DRF's own fields take 1_000 as 1000, Arabic digits and 1e5. Not \d: it means every script.
 AMOUNT = r"-?[0-9]{1,13}(\.[0-9]{1,2})?"
 PERCENT = r"[0-9]{1,3}(\.[0-9]{1,4})?"
 
 
 def parse_amount(text: str) -> Decimal:
-    """The amount in yuan that the text plainly says; ValidationError with a sentence for any other way of writing."""
+    """The amount in yuan that the text plainly says; ValidationError for any other way of writing it."""
     if not isinstance(text, str) or not re.fullmatch(AMOUNT, text):
         raise ValidationError(_why_not_an_amount(str(text)), code="amount")
     return Decimal(text).quantize(Decimal("0.01")) + 0  # + 0 turns -0.00 into 0.00
@@ -54,7 +54,9 @@ def parse_amount(text: str) -> Decimal:
 def parse_percent(text: str) -> Decimal:
     """The percentage, 0 to 100 with at most four places, that the text plainly says; else ValidationError."""
     if not isinstance(text, str) or not re.fullmatch(PERCENT, text) or Decimal(text) > HUNDRED:
-        message = _("Write the percentage as plain digits from 0 to 100 with at most four places, like 33.3333.")
+        message = _(
+            "Write the percentage as plain digits from 0 to 100 with at most four places, like 33.3333."
+        )
         raise ValidationError(message, code="percent")
     return Decimal(text).quantize(HUNDRED)
 
@@ -80,19 +82,27 @@ def in_wan(amount: Decimal | None, places: int = 2) -> str:
 
 
 def _why_not_an_amount(text: str) -> str:
-    if not text:
-        return _("Write an amount, like 1234567.89.")
     if any(character.isdigit() and not character.isascii() for character in text):
         return _("Write the amount with the ordinary digits 0 to 9.")
-    if any(character.isspace() for character in text):
-        return _("Leave out the spaces in the amount.")
-    if re.fullmatch(r"-?[0-9]+([,_，'][0-9]+)+(\.[0-9]*)?", text):
-        return _("Leave out the thousands separators: write 1234567.89, not 1,234,567.89.")
-    if re.fullmatch(r"-?[0-9]{1,13}\.[0-9]{3,}", text):
-        return _("An amount has at most two places after the point; a part of a fen cannot be paid.")
-    if re.fullmatch(r"-?[0-9]{14,}(\.[0-9]*)?", text):
-        return _("The amount is too large: at most 13 digits before the point.")
+    for pattern, sentence in _USUAL_MISTAKES:
+        if re.fullmatch(pattern, text, re.DOTALL):
+            return str(sentence)
     return _("Write the amount as plain digits with at most two places after the point, like 1234567.89.")
+
+
+_USUAL_MISTAKES = (
+    (r"", _lazy("Write an amount, like 1234567.89.")),
+    (r".*\s.*", _lazy("Leave out the spaces in the amount.")),
+    (
+        r"-?[0-9]+([,_，'][0-9]+)+(\.[0-9]*)?",
+        _lazy("Leave out the thousands separators: write 1234567.89, not 1,234,567.89."),
+    ),
+    (
+        r"-?[0-9]{1,13}\.[0-9]{3,}",
+        _lazy("An amount has at most two places after the point; a part of a fen cannot be paid."),
+    ),
+    (r"-?[0-9]{14,}(\.[0-9]*)?", _lazy("The amount is too large: at most 13 digits before the point.")),
+)
 
 
 class _PlainDecimalField(models.DecimalField):
@@ -120,7 +130,7 @@ class _PlainDecimalField(models.DecimalField):
         return self.parse(value)
 
     def get_prep_value(self, value: Any) -> Any:
-        # A filter may compare with any decimal; only what is stored must fit, and that comes through to_python.
+        # A filter may compare with any decimal; only what is stored must fit, and passes to_python.
         return value if isinstance(value, Decimal) else super().get_prep_value(value)
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
@@ -173,7 +183,7 @@ class PercentFormField(_PlainDecimalFormField):
 
 
 class _PlainDecimalSerializerField(serializers.Field):
-    """A decimal as a JSON string, both ways: a JSON number is a float to many readers, and already rounded."""
+    """A decimal as a JSON string, both ways: many readers take a JSON number as a float, already rounded."""
 
     default_error_messages = {"not_text": _lazy('Send the number as a string, like "33.25".')}
     parse: Callable[[str], Decimal]

@@ -1,4 +1,4 @@
-"""How is money rounded? Here and nowhere else; nothing but the standard library, so that it can be reused offline."""
+"""How is money rounded? Here and nowhere else, with only the standard library: it is reused offline."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FEN_PER_YUAN = 100
 
 
 def split_by_largest_remainder(total: Decimal, weights: Sequence[Number]) -> list[Decimal]:
-    """Split a whole number of fen in proportion to the weights, so that the parts add up to the total exactly.
+    """Split whole fen in proportion to the weights, so that the parts add up to the total exactly.
 
     Every part is its exact share rounded down to a fen; the fen left over go one each to the largest
     remainders, and among equal remainders to the earlier part. A zero weight gets 0.00. A negative total
@@ -50,7 +50,7 @@ def round_down(value: Number) -> Decimal:
 
 
 def round_half_up(value: Number, places: int = 2) -> Decimal:
-    """The nearest amount, half a fen away from zero (taxes); the mirror image of a value rounds to the mirror."""
+    """The nearest amount, half a fen away from zero (taxes); a mirrored value rounds to the mirror image."""
     scaled = abs(Fraction(value)) * 10**places
     nearest = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return _scaled(nearest if value > 0 else -nearest, places)
