@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
+from stdnum.cn import uscc
 
-from consortium.core.identifiers import credit_code_check_character
 from members.models import Consortium, Employment, Grant, Membership, Organization, Person, User
 from members.organizations.statuses import SUB_KINDS
 from members.users.statuses import CONSORTIUM_ROLES, PROVINCE_ROLES
@@ -20,7 +20,7 @@ serial = itertools.count(1)
 def credit_code(division: str = "330106") -> str:
     """A valid, unused unified social credit code."""
     body = f"91{division}MA{next(serial):07d}"
-    return body + credit_code_check_character(body)
+    return body + uscc.calc_check_digit(body)
 
 
 def user(username: str, *grants: tuple[str, Any], **fields: Any) -> User:

@@ -18,7 +18,7 @@ OWNERS_ADD_UP = """
         WHERE result_id = COALESCE(NEW.result_id, OLD.result_id))
        AND EXISTS (SELECT 1 FROM transfers_result WHERE id = COALESCE(NEW.result_id, OLD.result_id))
     THEN
-        RAISE EXCEPTION 'The shares of the owners add up to exactly 100.0000%.'
+        RAISE EXCEPTION 'The shares of the owners add up to exactly 100.0000%%.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'result_owners_add_up';
     END IF;
     RETURN NULL;
