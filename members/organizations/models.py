@@ -21,7 +21,7 @@ class Organization(models.Model):
     name = models.CharField(_("name"), max_length=120)
     name_en = models.CharField(_("English name"), max_length=200, blank=True)
     lookalike_key = models.CharField(max_length=120, editable=False, db_index=True)
-    credit_code = models.CharField(_("unified social credit code"), max_length=18, unique=True)
+    credit_code = models.CharField(_("unified social credit code"), max_length=18)
     credit_code_override = models.CharField(
         _("why the code is kept although its check digit fails"), max_length=300, blank=True
     )
@@ -54,6 +54,11 @@ class Organization(models.Model):
         verbose_name_plural = _("organizations")
         ordering = ["name", "id"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["credit_code"],
+                name="organization_credit_code_is_used_once",
+                violation_error_message=_("This code is already registered for another organization."),
+            ),
             models.CheckConstraint(
                 name="organization_sub_kind_belongs_to_kind",
                 condition=Q(
