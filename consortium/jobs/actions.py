@@ -57,7 +57,7 @@ def enqueue(
 
 @action("job.cancel")
 def cancel_job(job: Job, *, by: Any) -> None:
-    """Stop a job that has not ended; the worker notices with its next sign of life and throws its work away."""
+    """Stop a job that has not ended; its worker notices at its next sign of life and drops the work."""
     check(can_cancel(by, job))
     changed = Job.objects.filter(pk=job.pk, state__in=OPEN).update(
         state=JobState.CANCELLED, lease_until=None, finished_at=timezone.now()

@@ -1,4 +1,4 @@
-"""Who works on a job at this moment? Each write of a worker is one guarded UPDATE; no row changed means: not you."""
+"""Who works on a job now? Each write of a worker is a guarded UPDATE; no row changed means: not you."""
 
 from __future__ import annotations
 
@@ -18,15 +18,16 @@ from consortium.jobs.outputs import StoredFile
 from consortium.jobs.statuses import JobState
 
 THREE_TRIES = gettext_noop(
-    "It was started %(attempts)s times and the program stopped each time. Try again later; if it fails again, "
-    "tell the support this number."
+    "It was started %(attempts)s times and the program stopped each time. Try again later; "
+    "if it fails again, tell the support this number."
 )
 
 # The lease is counted on the database's clock, so that workers on machines with other clocks agree.
 _CLAIM = """
     UPDATE jobs_job
-       SET state = 'working', attempt = attempt + 1, fence = fence + 1, percent = 0, step = '', step_params = '{}',
-           started_at = now(), lease_until = now() + make_interval(secs => %(lease)s)
+       SET state = 'working', attempt = attempt + 1, fence = fence + 1,
+           percent = 0, step = '', step_params = '{}', started_at = now(),
+           lease_until = now() + make_interval(secs => %(lease)s)
      WHERE id = %(id)s AND attempt < %(attempts)s
        AND (state = 'queued' OR (state = 'working' AND lease_until < now()))
  RETURNING *
@@ -87,7 +88,7 @@ def finish(job: Job, outcome: Mapping[str, Any], stored: StoredFile | None) -> b
 
 
 def fail(job: Job, error: str, **values: Any) -> str | None:
-    """End the job with a sentence and a number that support can look for; None when it is not ours any more."""
+    """End the job with a sentence and a number to look for in the log; None when it is not ours any more."""
     number = f"F-{secrets.token_hex(4).upper()}"
     changed = _mine(job).update(
         state=JobState.FAILED,
@@ -115,7 +116,7 @@ def give_back(job: Job) -> bool:
 
 
 def give_back_or_fail(job: Job) -> str | None:
-    """After a crash: another attempt, or the end after the last. Answers with the failure number of the end."""
+    """After a crash: another attempt, or the end after the last with its failure number."""
     if job.attempt < settings.JOB_ATTEMPTS:
         give_back(job)
         return None

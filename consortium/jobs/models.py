@@ -1,4 +1,4 @@
-"""What is a job? A row that says what was asked, by whom, and how far it is; the broker only wakes a worker."""
+"""What is a job? A row: what was asked, by whom, how far it is. The broker only wakes a worker."""
 
 from __future__ import annotations
 

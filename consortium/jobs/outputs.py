@@ -6,8 +6,7 @@ import hashlib
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -64,16 +63,14 @@ def store(name: str, content_type: str, write: Callable[[IO[bytes]], None]) -> S
     return StoredFile(path, name, content_type, size, sha256)
 
 
-@contextmanager
-def opened(job: Job) -> Iterator[IO[bytes]]:
-    """The file of a ready job, for reading."""
-    with (folder() / job.output_path).open("rb") as file:
-        yield file
+def path_of(job: Job) -> Path:
+    """Where the file of a ready job lies."""
+    return folder() / job.output_path
 
 
 def remove_output(job: Job) -> None:
     """Remove the file of a job; a file that is gone already is no mistake."""
-    (folder() / job.output_path).unlink(missing_ok=True)
+    path_of(job).unlink(missing_ok=True)
 
 
 def remove_orphans(older_than_seconds: float = 3600) -> int:

@@ -1,4 +1,4 @@
-"""What has been forgotten? Lost wake-ups, dead workers, old files, and whatever other rooms want done regularly."""
+"""What has been forgotten? Lost wake-ups, dead workers, old files, and the chores of other rooms."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _chores: list[Chore] = []
 
 
 def chore(function: Chore) -> Chore:
-    """Have a function called in every sweep. It must be quick, and harmless when two sweepers call it at once."""
+    """Have a function called in every sweep: quick, and harmless when two sweepers call it at once."""
     _chores.append(function)
     return function
 

@@ -1,4 +1,4 @@
-"""How does a worker hear of a job? By a message that may get lost and that never holds the person who asked."""
+"""How does a worker hear of a job? By a message that may get lost and never holds who asked."""
 
 from __future__ import annotations
 

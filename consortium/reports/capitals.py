@@ -10,10 +10,10 @@ _GROUPS = ("", "万", "亿")
 
 
 def in_capitals(amount: Decimal) -> str:
-    """人民币壹仟零伍拾元整; fen are exact, a negative amount begins with 负. At most 12 digits before the point.
+    """1050 is 人民币壹仟零伍拾元整; a negative amount begins with 负. At most 12 digits before the point.
 
-    By the rules for filling in bills of the People's Bank of China (支付结算办法, 1997, annex 1): 整 after yuan
-    and jiao but not after fen, one 零 for any run of zeros inside, 零 before fen when there are no jiao.
+    By the People's Bank of China's rules for filling in bills (支付结算办法, 1997, annex 1): 整 after yuan
+    and jiao but not after fen, one 零 for a run of zeros inside, 零 before fen without jiao.
     """
     fen = int(abs(amount).scaleb(2).to_integral_exact())
     if abs(amount).scaleb(2) != fen:

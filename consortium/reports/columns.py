@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+
+from consortium.core.money import format_amount
 
 Kind = Literal["text", "code", "amount", "percent", "number", "date", "moment"]
 Text = str | Promise
@@ -49,23 +51,25 @@ def as_text(kind: Kind, value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if kind == "amount":
-        return f"{Decimal(value):,.2f}"
-    if kind == "percent":
-        return f"{shortest(Decimal(value))}%"
-    if kind == "number":
-        return f"{value:,}"
+    if kind in _WRITTEN:
+        return _WRITTEN[kind](value)
     if isinstance(value, datetime):
-        return (
-            f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
-            if timezone.is_aware(value)
-            else f"{value:%Y-%m-%d %H:%M}"
-        )
-    if isinstance(value, date):
-        return value.isoformat()
+        return local(value).strftime("%Y-%m-%d %H:%M")
     return str(value)
+
+
+def local(value: datetime) -> datetime:
+    """The moment on the clock of this installation."""
+    return timezone.localtime(value) if timezone.is_aware(value) else value
 
 
 def shortest(value: Decimal) -> str:
     """Without zeros at the end: 33.3300 → 33.33, 100.0000 → 100."""
     return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+
+
+_WRITTEN: dict[str, Callable[[Any], str]] = {
+    "amount": lambda value: format_amount(Decimal(value)),
+    "percent": lambda value: f"{shortest(Decimal(value))}%",
+    "number": lambda value: f"{value:,}",
+}

@@ -35,8 +35,9 @@ def write_csv(columns: Sequence[Column], rows: Iterable[Row], stream: IO[bytes])
     writer.writerow([guarded(str(column.label)) for column in columns])
     kinds = [column.kind for column in columns]
     count = 0
-    for count, row in enumerate(rows, start=1):
+    for row in rows:
         writer.writerow([_cell(kind, value) for kind, value in zip(kinds, row, strict=True)])
+        count += 1
     text.flush()
     text.detach()
     return count

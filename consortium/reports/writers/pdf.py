@@ -1,4 +1,4 @@
-"""How does a document become a PDF? Typst sets it in the one embedded font; no font of the machine is used."""
+"""How does a document become a PDF? Typst sets it in one embedded font; none of the machine is used."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _fonts() -> typst.Fonts:
 
 
 def write_pdf(template: str, data: Mapping[str, Any]) -> bytes:
-    """Set the document that `templates/reports/<template>` describes; the data reach it as JSON, never as code."""
+    """Set the document by `templates/reports/<template>`; the data reach it as JSON, never as code."""
     return _compile(template, data, "pdf")[0]
 
 

@@ -1,4 +1,4 @@
-"""How are rows written as a workbook? As a stream, fourteen times faster than openpyxl and in constant memory."""
+"""How are rows written as a workbook? As a stream, fourteen times as fast as openpyxl."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from decimal import Decimal
 from typing import IO, Any
 from xml.sax.saxutils import escape
 
-from django.utils import timezone
-
-from consortium.reports.columns import Column, Row, as_text
+from consortium.reports.columns import Column, Row, as_text, local
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # The format's own limits: rows of a sheet, characters of a cell.
@@ -21,7 +19,8 @@ MAX_CHARACTERS = 32_767
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # A text that looks like an escape of the format has to be escaped itself.
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_STYLE = {"amount": 2, "number": 4}
+# Kind → style and how far the point moves: 12.5% is stored as 0.125.
+_NUMBERS = {"amount": (2, 0), "percent": (3, -2), "number": (4, 0)}
 _HEADER = 7
 # Day 0 of the format; its false leap day of 1900 lies between.
 _DAY_ZERO = date(1899, 12, 30)
@@ -43,11 +42,12 @@ _FORMATS = (
     "@",
 )
 _PARTS = {
-    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType='
-    '"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType='
-    f'"application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/><Override '
-    f'PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/><Override PartName="/xl/styles.xml"'
-    f' ContentType="{_TYPE}.styles+xml"/></Types>',
+    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>',
     "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
     f'Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
     "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
@@ -75,8 +75,9 @@ def _write_sheet(columns: Sequence[Column], rows: Iterable[Row], sheet: IO[bytes
         for n, column in enumerate(columns, start=1)
     )
     sheet.write(
-        f'{_XML}<worksheet {_MAIN}><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
-        f'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>{widths}</cols><sheetData>'.encode()
+        f'{_XML}<worksheet {_MAIN}><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" '
+        'topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+        f"<cols>{widths}</cols><sheetData>".encode()
     )
     header = "".join(_text(str(column.label), _HEADER) for column in columns)
     sheet.write(f"<row>{header}</row>".encode())
@@ -95,20 +96,20 @@ def _write_sheet(columns: Sequence[Column], rows: Iterable[Row], sheet: IO[bytes
 def _cell(kind: Any, value: Any) -> str:
     if value is None or value == "":
         return "<c/>"
-    if isinstance(value, bool):
-        return _text(as_text(kind, value), 1)
-    if kind in ("amount", "number") and isinstance(value, int | Decimal):
-        # Decimal, because ":f" would turn a whole number into a float.
-        return f'<c s="{_STYLE[kind]}"><v>{Decimal(value):f}</v></c>'
-    if kind == "percent" and isinstance(value, int | Decimal):
-        return f'<c s="3"><v>{Decimal(value).scaleb(-2):f}</v></c>'
-    if isinstance(value, datetime):
-        local = timezone.localtime(value) if timezone.is_aware(value) else value
-        part = (local.hour * 3600 + local.minute * 60 + local.second) / 86400
-        return f'<c s="6"><v>{(local.date() - _DAY_ZERO).days + part}</v></c>'
+    if isinstance(value, int | Decimal) and not isinstance(value, bool) and kind in _NUMBERS:
+        style, places = _NUMBERS[kind]
+        return f'<c s="{style}"><v>{Decimal(value).scaleb(places):f}</v></c>'
     if isinstance(value, date):
+        return _moment(value)
+    return _text(as_text("text", value), 1)
+
+
+def _moment(value: date) -> str:
+    if not isinstance(value, datetime):
         return f'<c s="5"><v>{(value - _DAY_ZERO).days}</v></c>'
-    return _text(str(value), 1)
+    here = local(value)
+    seconds = here.hour * 3600 + here.minute * 60 + here.second
+    return f'<c s="6"><v>{(here.date() - _DAY_ZERO).days + seconds / 86400}</v></c>'
 
 
 def _text(text: str, style: int) -> str:
@@ -144,11 +145,13 @@ def _styles() -> str:
         for n in range(len(_FORMATS))
     )
     return (
-        f'<styleSheet {_MAIN}><numFmts count="{len(_FORMATS) - 1}">{formats}</numFmts><fonts count="2"><font>'
-        '<sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/>'
-        '</font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill '
-        'patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF2F6F66"/></patternFill>'
-        '</fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+        f'<styleSheet {_MAIN}><numFmts count="{len(_FORMATS) - 1}">{formats}</numFmts>'
+        '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
+        '<font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/></font></fonts>'
+        '<fills count="3"><fill><patternFill patternType="none"/></fill>'
+        '<fill><patternFill patternType="gray125"/></fill>'
+        '<fill><patternFill patternType="solid"><fgColor rgb="FF20755F"/></patternFill></fill></fills>'
+        '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
         f'<cellXfs count="{len(_FORMATS)}">{cells}</cellXfs>'
         '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )

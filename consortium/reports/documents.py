@@ -1,0 +1,81 @@
+"""What does a finished report consist of? One shape for the page, the PDF and the JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypedDict
+
+from consortium.reports.columns import Column, Row, as_text
+
+
+class ColumnHead(TypedDict):
+    label: str
+    width: int
+    right: bool
+
+
+class Section(TypedDict):
+    """One table; all values are texts as they are read."""
+
+    title: str
+    columns: list[ColumnHead]
+    rows: list[list[str]]
+    totals: list[list[str]]
+    note: str
+
+
+class Total(TypedDict):
+    """The one amount a statement is about."""
+
+    label: str
+    amount: str
+    in_words: str
+
+
+class Signature(TypedDict):
+    label: str
+    name: str
+    state: str
+    date: str
+
+
+class Document(TypedDict, total=False):
+    """`title` and `sections` are always there; a statement has `number`, `total`, `signatures` too."""
+
+    title: str
+    subtitle: str
+    number: str
+    issuer: str
+    facts: Sequence[tuple[str, str]]
+    total: Total
+    sections: list[Section]
+    figures: list[dict[str, str]]
+    notes: list[str]
+    signatures: list[Signature]
+    foot: str
+
+
+def section(
+    columns: Sequence[Column],
+    rows: Iterable[Row],
+    *,
+    title: Any = "",
+    totals: Iterable[Row] = (),
+    note: Any = "",
+) -> Section:
+    """A table of a document, with every value written for its reader."""
+    kinds = [column.kind for column in columns]
+    return Section(
+        title=str(title),
+        columns=[
+            ColumnHead(label=str(column.label), width=column.width, right=column.is_right_aligned)
+            for column in columns
+        ],
+        rows=[_texts(kinds, row) for row in rows],
+        totals=[_texts(kinds, row) for row in totals],
+        note=str(note),
+    )
+
+
+def _texts(kinds: Sequence[Any], row: Row) -> list[str]:
+    return [as_text(kind, value) for kind, value in zip(kinds, row, strict=True)]
