@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,6 +19,11 @@ if (BASE_DIR / ".env").is_file():
 DEBUG = env.bool("DEBUG", default=False)
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
 IS_DEMO = env.bool("DEMO", default=False)
+
+# ── Processes that `manage.py serve` starts ────────────────────────────────────────────────────────
+WEB_PROCESSES = env.int("WEB_PROCESSES", default=max(2, min(os.cpu_count() or 2, 8)))
+WEB_THREADS = env.int("WEB_THREADS", default=4)
+WORKER_PROCESSES = env.int("WORKER_PROCESSES", default=2)
 
 # ── Secrets and hosts ───────────────────────────────────────────────────────────────────────────────
 SECRET_KEY = env.str("SECRET_KEY", default="")
@@ -114,8 +120,8 @@ TEMPLATES = [
 # ── Database: the application's role is not the owner ───────────────────────────────────────────────
 _database_url = env.str("DATABASE_URL", default="")
 _owner_url = env.str("DATABASE_OWNER_URL", default=_database_url)
-_is_bundled = not _database_url
-if _is_bundled:
+BUNDLED_DATABASE = not _database_url
+if BUNDLED_DATABASE:
     from consortium.embedded import database_urls
 
     _database_url, _owner_url = database_urls(VAR_DIR)
@@ -124,7 +130,7 @@ DATABASES = {
     "owner": {**environ.Env.db_url_config(_owner_url), "TEST": {"MIRROR": "default"}},
 }
 for _database in DATABASES.values():
-    if _is_bundled:
+    if BUNDLED_DATABASE:
         _database["ENGINE"] = "consortium.embedded.backend"
     _database["CONN_HEALTH_CHECKS"] = True
     _database["CONN_MAX_AGE"] = 600
@@ -134,12 +140,14 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ── Broker: a wake-up call, never the truth ─────────────────────────────────────────────────────────
 _redis_url = env.str("REDIS_URL", default="")
-if not _redis_url:
+BUNDLED_BROKER = not _redis_url
+if BUNDLED_BROKER:
     from consortium.embedded import broker_url
 
     _redis_url = broker_url(VAR_DIR)
 CELERY_BROKER_URL = _redis_url
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 2, "socket_connect_timeout": 2}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
@@ -203,6 +211,7 @@ SECURE_HSTS_SECONDS = 31536000 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
 SECURE_HSTS_PRELOAD = _https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY_COUNT else None
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
