@@ -17,10 +17,7 @@ from consortium.jobs.models import Job
 from consortium.jobs.outputs import StoredFile
 from consortium.jobs.statuses import JobState
 
-THREE_TRIES = gettext_noop(
-    "It was started %(attempts)s times and the program stopped each time. Try again later; "
-    "if it fails again, tell the support this number."
-)
+THREE_TRIES = gettext_noop("It was started %(attempts)s times and the program stopped each time.")
 
 # The lease is counted on the database's clock, so that workers on machines with other clocks agree.
 _CLAIM = """

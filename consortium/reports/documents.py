@@ -79,3 +79,40 @@ def section(
 
 def _texts(kinds: Sequence[Any], row: Row) -> list[str]:
     return [as_text(kind, value) for kind, value in zip(kinds, row, strict=True)]
+
+
+def as_paper(document: Document) -> dict[str, Any]:
+    """The document in the words of templates/portal/_paper.html."""
+    total = document.get("total")
+    strong = [{"label": total["label"], "text": total["amount"], "strong": True}] if total else []
+    figures = [{"label": one["label"], "text": one["value"]} for one in document.get("figures", [])]
+    return {
+        "heading": document["title"],
+        "subheading": document.get("subtitle", ""),
+        "number": document.get("number", ""),
+        "parties": [{"label": label, "name": text} for label, text in document.get("facts", [])],
+        "summary": figures + strong,
+        "tables": [_paper_table(one) for one in document["sections"]],
+        "notes": [*document.get("notes", []), document.get("foot", "")],
+        "signatures": [
+            {"label": one["label"], "name": one.get("name", ""), "when": one.get("date", "")}
+            for one in document.get("signatures", [])
+        ],
+    }
+
+
+def _paper_table(one: Section) -> dict[str, Any]:
+    css = ["number" if column["right"] else "" for column in one["columns"]]
+    rows = [[{"text": text, "css": name} for text, name in zip(row, css, strict=True)] for row in one["rows"]]
+    totals = [
+        [{"text": text, "css": name} for text, name in zip(row, css, strict=True)] for row in one["totals"]
+    ]
+    return {
+        "title": one["title"],
+        "note": one["note"],
+        "columns": [
+            {"label": column["label"], "css": name} for column, name in zip(one["columns"], css, strict=True)
+        ],
+        "rows": [{"cells": cells} for cells in rows],
+        "totals": totals[0] if totals else None,
+    }
