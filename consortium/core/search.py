@@ -1,6 +1,6 @@
 """How is a text found? By pairs of characters: full recall, Chinese and English, plain PostgreSQL.
 
-A searchable column has a `GramIndex` and, for terms of one character, a `PrefixIndex` in the Meta of its model.
+A searchable column has a `GramIndex` and, for terms of one character, a `PrefixIndex` in its model's Meta.
 A noun found by several columns declares `search_text = search_column("name", "name_en")` and indexes that;
 terms of one character then find by the first column. The migration with the index depends on
 ("core", "0003_search_functions").
