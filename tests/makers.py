@@ -79,7 +79,7 @@ def consortium(lead: Organization, *, by: User, status: str = "operating", **fie
         created_by=by,
         submitted_by=None if status == "draft" else by,
         submitted_at=None if status == "draft" else timezone.now(),
-        approved_by=by if approved else None,
+        approved_by=user("approver") if approved else None,
         approved_at=timezone.now() if approved else None,
         approval_number="浙科发〔2024〕1号" if approved else "",
         **fields,

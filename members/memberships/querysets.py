@@ -45,7 +45,7 @@ class MembershipQuerySet(models.QuerySet[Any]):
 
 class MembershipFileQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User) -> Self:
-        """Papers are for the member itself, the consortium's staff and the province; not for fellow members."""
+        """Papers are for the member, the consortium's staff and the province, not for fellow members."""
         if user.is_superuser:
             return self
         access = user.access

@@ -28,3 +28,12 @@ class MemberRole(models.TextChoices):
     INVESTOR = "investor", _("Investor")
     SERVICE = "service", _("Service body")
     ASSOCIATION = "association", _("Association")
+
+
+# Which roles an organization may be invited to. The lead is not invited: it founds.
+ROLES_OF_KIND: dict[str, tuple[MemberRole, ...]] = {
+    "enterprise": (MemberRole.CORE, MemberRole.CHAIN, MemberRole.USER, MemberRole.SERVICE),
+    "university": (MemberRole.UNIVERSITY, MemberRole.SERVICE),
+    "institute": (MemberRole.INSTITUTE, MemberRole.USER, MemberRole.SERVICE, MemberRole.ASSOCIATION),
+    "investor": (MemberRole.INVESTOR,),
+}
