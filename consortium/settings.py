@@ -1,13 +1,14 @@
-"""How does this installation differ from another? Read once from the environment; a bad value stops the start."""
+"""How does this installation differ from another? Read once from the environment; bad values stop it."""
 
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import environ
 from django.utils.translation import gettext_lazy as _
+
+from consortium import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -329,10 +330,9 @@ DJANGO_TABLES2_TEMPLATE = "portal/_table.html"
 UNFOLD = {"SITE_TITLE": "合契 Heqi", "SITE_HEADER": "合契 Heqi", "SHOW_HISTORY": False, "ENVIRONMENT": None}
 
 # ── Logging ─────────────────────────────────────────────────────────────────────────────────────────
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler", "stream": sys.stderr}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-}
+LOGGING = logs.configuration(
+    level=env.str("LOG_LEVEL", default="INFO"), as_json=env.bool("LOG_JSON", default=not DEBUG)
+)
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 SILENCED_SYSTEM_CHECKS: list[str] = []
