@@ -1,4 +1,4 @@
-"""Can a name be taken as written, and which names look like it? Hidden characters are refused, look-alikes told."""
+"""Can a name be taken as written, and which names look alike? Hidden characters are refused."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SAME_LOOK = str.maketrans(
     "аеорсухіјѕԁһкмнтвαβειοκνρτυχ01|",
     "aeopcyxijsdhkmhtbabeiokvptuxoll",
 )
-# Traditional forms that are common in names of organizations; the registers of the mainland use the simplified.
+# Traditional forms common in names of organizations; the registers of the mainland use the simplified.
 _SIMPLIFIED = str.maketrans(
     "國際學產業電機車無線網絡資訊開發實驗聯創東廣華寧溫滬蘇縣區鄉鎮園術農醫藥銀貿運輸儀錶銅鐵鋼製質聲體長風飛龍馬齊興榮義"
     "環氣導動測計設備數據雲智慧軟門問題見財購質證書標準專利興辦總會員單場廠團隊員達遠進連過還適選邊態樹橋歐親觀覺觸記許訊",
@@ -27,8 +27,10 @@ _KEY_LENGTH = 120
 
 
 def check_name(text: str) -> CodeCheck:
-    """The name in composed form with single spaces. Direction marks, zero-width and control characters are refused."""
-    name = re.sub(r"[ \u00a0\u2000-\u200a\u202f\u3000\t\r\n]+", " ", unicodedata.normalize("NFC", text)).strip()
+    """The name, composed and with single spaces. Direction marks, zero-width and control characters fail."""
+    name = re.sub(
+        r"[ \u00a0\u2000-\u200a\u202f\u3000\t\r\n]+", " ", unicodedata.normalize("NFC", text)
+    ).strip()
     if any(unicodedata.category(letter) in _HIDDEN or letter in _FILLERS for letter in name):
         return CodeCheck(name, False, _("The name contains an invisible character; type it again."))
     if not any(letter.isalpha() for letter in name):
@@ -40,8 +42,6 @@ def lookalike_key(name: str) -> str:
     """What remains of a name when everything is gone that a reader may overlook; equal keys look alike."""
     text = unicodedata.normalize("NFKC", name).casefold().translate(_SIMPLIFIED).translate(_SAME_LOOK)
     text = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", text)
-        if unicodedata.category(letter)[0] in "LN"
+        letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter)[0] in "LN"
     )
     return text.replace("有限责任公司", "有限公司")[:_KEY_LENGTH]

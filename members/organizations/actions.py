@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
@@ -11,12 +11,13 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 
 from consortium.core.audit import action
-from consortium.core.clocks import today
+from consortium.core.clocks import add_days, today
 from consortium.core.errors import RuleBroken, check, require
 from consortium.core.identifiers import check_credit_code, check_ror
 from consortium.core.locking import lock
 from consortium.core.names import check_name, lookalike_key
-from consortium.core.regions import division_on, province_of
+from consortium.core.places import division_meant
+from consortium.core.regions import province_of
 from members.organizations.models import FormerName, Organization
 from members.organizations.permissions import can_correct_organization, can_register_organization
 from members.organizations.statuses import SUB_KINDS
@@ -53,7 +54,7 @@ class SharedFacts(TypedDict, total=False):
 
 @action("organization.register")
 def register_organization(*, by: User, **facts: Unpack[Facts]) -> Organization:
-    """Record an organization once for all consortia. Look-alike names are told by `looking_like`, not refused."""
+    """Record an organization, once for all consortia. A look-alike name is told, not refused."""
     check(can_register_organization(by, province=province_of(facts["division_code"])))
     organization = Organization(registered_by=by)
     _put(organization, facts)
@@ -65,41 +66,42 @@ def register_organization(*, by: User, **facts: Unpack[Facts]) -> Organization:
 def correct_organization(
     organization: Organization, *, by: User, reason: str = "", **facts: Unpack[Facts]
 ) -> None:
-    """Mend what was recorded wrongly, or record a change. A new name after a renaming: `rename_organization`."""
+    """Mend what was recorded wrongly, or record a change; after a renaming see `rename_organization`."""
     lock(organization)
     check(can_correct_organization(by, organization))
-    _put(organization, {name: value for name, value in facts.items() if value != getattr(organization, name)})
+    _put(organization, {name: new for name, new in facts.items() if new != getattr(organization, name)})
 
 
 @action("organization.correct")
 def correct_organizations(
     organizations: Iterable[Organization], *, by: User, reason: str = "", **shared: Unpack[SharedFacts]
 ) -> None:
-    """The same correction to many organizations, all or none; the first that may not be corrected stops it."""
+    """The same correction to many organizations, all or none."""
     for organization in sorted(organizations, key=lambda one: one.pk):
         lock(organization)
         check(can_correct_organization(by, organization))
-        facts: dict[str, Any] = {name: value for name, value in shared.items() if not name.endswith("_flags")}
-        facts["flags"] = _flags_after(organization, shared)
-        _put(organization, {name: value for name, value in facts.items() if value != getattr(organization, name)})
+        _put(organization, {name: new for name, _old, new in differences(organization, shared)})
 
 
 @action("organization.rename")
-def rename_organization(organization: Organization, *, by: User, name: str, on: date, reason: str = "") -> None:
+def rename_organization(
+    organization: Organization, *, by: User, name: str, on: date, reason: str = ""
+) -> None:
     """The organization bears another name from that day; the old one is kept and still found."""
     lock(organization)
     check(can_correct_organization(by, organization))
-    old, since = organization.name, organization.former_names.order_by("-valid").values_list("valid", flat=True).first()
-    first = since.upper if since else None
+    old = organization.name
+    latest = organization.former_names.order_by("-valid__endswith").first()
+    first = latest.valid.upper if latest else None
     require(on <= today(), _("A new name is recorded on the day it takes effect, not before."), field="on")
     require(
         first is None or on > first,
         _("The present name has been in use since %(day)s; the new one must begin later.") % {"day": first},
         field="on",
     )
+    require(_checked_name(name) != old, _("The new name is the same as the present one."), field="name")
+    _keep_former_name(organization, old, DateRange(first, on))
     _put(organization, {"name": name})
-    require(organization.name != old, _("The new name is the same as the present one."), field="name")
-    FormerName.objects.create(organization=organization, name=old, valid=DateRange(first, on))
 
 
 @action("organization.add_former_name")
@@ -109,14 +111,34 @@ def add_former_name(
     """Record a name borne before registration. `ends_on` is the last day; the first day may be unknown."""
     lock(organization)
     check(can_correct_organization(by, organization))
-    require(ends_on <= today(), _("A former name has ended; its last day is not in the future."), field="ends_on")
+    require(
+        ends_on <= today(), _("A former name has ended; its last day is not in the future."), field="ends_on"
+    )
     require(
         starts_on is None or starts_on <= ends_on,
         _("A former name has a last day that is not before its first day."),
         field="starts_on",
     )
-    valid = DateRange(starts_on, ends_on, "[]")
-    return FormerName.objects.create(organization=organization, name=_checked_name(name), valid=valid)
+    former = _keep_former_name(organization, _checked_name(name), DateRange(starts_on, add_days(ends_on, 1)))
+    organization.save(update_fields=["earlier_names", "updated_at"])
+    return former
+
+
+def _keep_former_name(organization: Organization, name: str, valid: DateRange) -> FormerName:
+    former = FormerName.objects.create(organization=organization, name=name, valid=valid)
+    organization.earlier_names = "\n".join([*filter(None, [organization.earlier_names]), name])
+    return former
+
+
+def differences(
+    organization: Organization, shared: SharedFacts | Mapping[str, Any]
+) -> list[tuple[str, Any, Any]]:
+    """What a shared correction would change of this one: (fact, old, new)."""
+    wanted = {name: value for name, value in shared.items() if not name.endswith("_flags")}
+    added, removed = set(shared.get("add_flags", ())), set(shared.get("remove_flags", ()))
+    wanted["flags"] = sorted((set(organization.flags) | added) - removed)
+    found = [(name, getattr(organization, name), new) for name, new in wanted.items()]
+    return [(name, old, new) for name, old, new in found if old != new]
 
 
 def _put(organization: Organization, facts: dict[str, Any] | Facts) -> None:
@@ -137,8 +159,9 @@ def _put(organization: Organization, facts: dict[str, Any] | Facts) -> None:
     if "industry_code" in facts:
         organization.industry_code = _checked_industry(organization.industry_code)
     if "division_code" in facts:
-        known = division_on(organization.division_code, today())
-        require(known, _("No division has this code today; choose one from the list."), field="division_code")
+        place = division_meant(organization.division_code)
+        require(place.ok, place.sentence, field="division_code")
+        organization.division_code = place.value
     require(
         organization.sub_kind in SUB_KINDS.get(organization.kind, ()),
         _("The sub-kind does not belong to this kind of organization."),
@@ -177,14 +200,11 @@ def _checked_name(name: str) -> str:
 
 
 def _checked_industry(code: str) -> str:
-    """GB/T 4754: a section letter, or 2 to 4 digits; C3912 is stored as 3912, because the digits say the section."""
+    """GB/T 4754: a section letter, or 2 to 4 digits; of C3912 the digits are kept, they say the section."""
     match = re.fullmatch(r"([A-T])?([0-9]{2,4})?", code.strip().upper(), re.ASCII)
     require(
-        match, _("Write the industry code as 2 to 4 digits, like 3912, or as a section letter."), field="industry_code"
+        match,
+        _("Write the industry code as 2 to 4 digits, like 3912, or as a section letter."),
+        field="industry_code",
     )
-    return match and (match[2] or match[1]) or ""
-
-
-def _flags_after(organization: Organization, shared: SharedFacts) -> list[str]:
-    flags = (set(organization.flags) | set(shared.get("add_flags", ()))) - set(shared.get("remove_flags", ()))
-    return sorted(flags)
+    return match[2] or match[1] or "" if match else ""

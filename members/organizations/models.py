@@ -10,17 +10,22 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
 
+from consortium.core.search import GramIndex, PrefixIndex, search_column
 from members.organizations.querysets import OrganizationQuerySet
 from members.organizations.statuses import SUB_KINDS, Flag, Kind, LegalType, Size, SubKind
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"]
+)
 class Organization(models.Model):
     """An enterprise, university, institute or investor, known once however many consortia it is in."""
 
     name = models.CharField(_("name"), max_length=120)
     name_en = models.CharField(_("English name"), max_length=200, blank=True)
     lookalike_key = models.CharField(max_length=120, editable=False, db_index=True)
+    # A copy of the former names, one per line, so that one index finds present and former names.
+    earlier_names = models.TextField(blank=True, editable=False)
     credit_code = models.CharField(_("unified social credit code"), max_length=18)
     credit_code_override = models.CharField(
         _("why the code is kept although its check digit fails"), max_length=300, blank=True
@@ -31,7 +36,10 @@ class Organization(models.Model):
     legal_type = models.CharField(_("legal type"), max_length=30, choices=LegalType.choices)
     size = models.CharField(_("size"), max_length=6, choices=Size.choices, blank=True)
     flags = ArrayField(
-        models.CharField(max_length=20, choices=Flag.choices), verbose_name=_("marks"), default=list, blank=True
+        models.CharField(max_length=20, choices=Flag.choices),
+        verbose_name=_("marks"),
+        default=list,
+        blank=True,
     )
     foreign_share = models.DecimalField(
         _("foreign share (%)"), max_digits=7, decimal_places=4, null=True, blank=True
@@ -41,6 +49,7 @@ class Organization(models.Model):
         expression=Left("division_code", 2), output_field=models.CharField(max_length=2), db_persist=True
     )
     industry_code = models.CharField(_("industry code"), max_length=4, blank=True)
+    search_text = search_column("name", "name_en", "credit_code", "earlier_names")
     registered_by = models.ForeignKey(
         "members.User", verbose_name=_("registered by"), on_delete=models.PROTECT, related_name="+"
     )
@@ -89,6 +98,8 @@ class Organization(models.Model):
         ]
         indexes = [
             models.Index(fields=["name", "id"], name="organization_by_name"),
+            GramIndex("search_text", name="organization_grams"),
+            PrefixIndex("search_text", name="organization_prefixes"),
             models.Index(fields=["province", "name", "id"], name="organization_by_province"),
         ]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def can_register_organization(user: User, *, province: str = "") -> Decision:
-    """The secretariat of any consortium, because members come from everywhere; a coordinator for the own province."""
+    """A secretariat anywhere, as members come from everywhere; a coordinator in the own province."""
     if user.access.consortia_as(Role.SECRETARIAT):
         return yes(_("You hold the role “%(role)s” of a consortium.") % {"role": Role.SECRETARIAT.label})
     provinces = user.access.provinces_as(Role.COORDINATOR)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 class OrganizationQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User) -> Self:
-        """Own organizations, fellow members, those of one's consortia and provinces, and those one registered."""
+        """Own ones, fellow members, those of one's consortia and provinces, and those one registered."""
         if user.is_superuser:
             return self
         access = user.access
@@ -35,6 +35,10 @@ class OrganizationQuerySet(models.QuerySet[Any]):
                 )
             )
         return self.filter(seen)
+
+    def looking_like(self, organization: Any) -> Self:
+        """Other organizations whose names a reader may take for this one's."""
+        return self.filter(lookalike_key=organization.lookalike_key).exclude(pk=organization.pk)
 
     def for_list(self) -> Self:
         """What a list page shows, without a further query per row."""

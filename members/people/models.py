@@ -8,11 +8,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from consortium.core.search import GramIndex, PrefixIndex, search_column
 from members.people.querysets import PersonQuerySet
 from members.people.statuses import Capacity
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"]
+)
 class Person(models.Model):
     """A researcher, liaison, technology manager or officer; an account is a separate thing."""
 
@@ -22,6 +25,7 @@ class Person(models.Model):
     title = models.CharField(_("professional title"), max_length=60, blank=True)
     expertise = models.CharField(_("expertise"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    search_text = search_column("name", "name_en", "orcid", "expertise")
     user = models.OneToOneField(
         "members.User",
         verbose_name=_("account"),
@@ -48,7 +52,11 @@ class Person(models.Model):
                 violation_error_message=_("Another person is already recorded with this ORCID."),
             )
         ]
-        indexes = [models.Index(fields=["name", "id"], name="person_by_name")]
+        indexes = [
+            models.Index(fields=["name", "id"], name="person_by_name"),
+            GramIndex("search_text", name="person_grams"),
+            PrefixIndex("search_text", name="person_prefixes"),
+        ]
 
     def __str__(self) -> str:
         return self.name
