@@ -7,12 +7,21 @@ from django.urls import include, path
 
 from consortium import health
 
+handler400 = "consortium.portal.errors.bad_request"
+handler403 = "consortium.portal.errors.permission_denied"
+handler404 = "consortium.portal.errors.page_not_found"
+handler500 = "consortium.portal.errors.server_error"
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("", include("consortium.jobs.urls")),
-    path("", include("consortium.reports.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("consortium.api_urls")),
+    path("", include("consortium.portal.urls")),
+    path("", include("consortium.jobs.urls")),
+    path("", include("consortium.reports.urls")),
+    path("", include("members.urls")),
+    path("", include("projects.urls")),
+    path("", include("transfers.urls")),
 ]

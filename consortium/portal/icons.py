@@ -144,7 +144,7 @@ ICONS: dict[str, str] = {
     "language": "language",
     "light": "sun",
     "dark": "moon",
-    "auto": "brightness-half",
+    "auto": "contrast",
     "keyboard": "keyboard",
     "command": "command",
     "password": "password",

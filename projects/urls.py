@@ -1,0 +1,5 @@
+"""The pages of the app, one line per room."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
