@@ -72,7 +72,7 @@ def search_column(*columns: str) -> models.GeneratedField:
     parts: list[Any] = [F(columns[0])]
     for column in columns[1:]:
         parts += [Value(SEPARATOR), F(column)]
-    expression = Concat(*parts) if len(parts) > 1 else parts[0]
+    expression = Concat(*parts, output_field=models.TextField()) if len(parts) > 1 else parts[0]
     return models.GeneratedField(expression=expression, output_field=models.TextField(), db_persist=True)
 
 
