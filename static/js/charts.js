@@ -23,11 +23,11 @@ function paintOne(place) {
   if (!source || !place.clientWidth) return;
   drawn.get(place)?.dispose();
   const chart = library.init(place, null, { renderer: "canvas" });
-  chart.setOption(option(JSON.parse(source.textContent)));
+  chart.setOption(option(JSON.parse(source.textContent), place.clientWidth < 420));
   drawn.set(place, chart);
 }
 
-function option({ kind, categories, series, unit, stacked }) {
+function option({ kind, categories, series, unit, stacked }, narrow) {
   const text = { color: token("--ink-2"), fontFamily: token("--sans"), fontSize: 12 };
   const written = (value) => `${Number(value).toLocaleString()}${unit ? ` ${unit}` : ""}`;
   const common = {
@@ -46,17 +46,19 @@ function option({ kind, categories, series, unit, stacked }) {
     },
     legend: { show: series.length > 1 || kind === "pie", top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 16, icon: "roundRect", textStyle: text },
   };
-  return kind === "pie" ? round(common, categories, series[0]) : upright(common, { kind, categories, series, unit, stacked, text });
+  return kind === "pie" ? round(common, categories, series[0], narrow) : upright(common, { kind, categories, series, stacked, text });
 }
 
-function round(common, categories, only) {
+function round(common, categories, only, narrow) {
+  const said = (name) => `${name}  ${only.values[categories.indexOf(name)].toLocaleString()}`;
+  const aside = narrow ? { top: "bottom", itemGap: 10 } : { orient: "vertical", left: "52%", top: "middle" };
   return {
     ...common,
-    legend: { ...common.legend, orient: "vertical", left: "52%", top: "middle" },
+    legend: { ...common.legend, ...aside, formatter: said },
     series: [{
       type: "pie",
-      radius: ["52%", "82%"],
-      center: ["26%", "50%"],
+      radius: narrow ? ["38%", "62%"] : ["52%", "82%"],
+      center: narrow ? ["50%", "36%"] : ["26%", "50%"],
       label: { show: false },
       itemStyle: { borderColor: token("--sheet"), borderWidth: 2 },
       data: categories.map((name, index) => ({ name, value: only.values[index] })),
@@ -64,21 +66,18 @@ function round(common, categories, only) {
   };
 }
 
-function upright(common, { kind, categories, series, unit, stacked, text }) {
+function upright(common, { kind, categories, series, stacked, text }) {
   const names = { type: "category", data: categories, axisTick: { show: false }, axisLine: { lineStyle: { color: token("--line-2") } }, axisLabel: text };
   const amounts = {
     type: "value",
-    name: unit || "",
-    nameGap: 10,
-    nameTextStyle: { ...text, align: "right", color: token("--ink-3") },
     splitLine: { lineStyle: { color: token("--line") } },
     axisLabel: text,
   };
   const lying = kind === "lying";
   return {
     ...common,
-    grid: { left: 4, right: lying ? 16 : 8, top: series.length > 1 ? 44 : 30, bottom: 2, containLabel: true },
-    xAxis: lying ? { ...amounts, name: "" } : names,
+    grid: { left: 4, right: lying ? 16 : 8, top: series.length > 1 ? 34 : 10, bottom: 2, containLabel: true },
+    xAxis: lying ? amounts : names,
     yAxis: lying ? { ...names, inverse: true } : amounts,
     series: series.map((one) => ({
       name: one.name,

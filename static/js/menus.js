@@ -35,6 +35,12 @@ function keepInside(sheet) {
   else if (box.right > wide - 8) sheet.style.translate = `${wide - 8 - box.right}px`;
 }
 
+// The preferences page stores the theme with the account; this browser follows.
+document.addEventListener("submit", (event) => {
+  const theme = event.target.elements?.namedItem("theme");
+  if (theme?.value) keep("theme", theme.value);
+});
+
 function showTheme() {
   const choice = document.documentElement.dataset.theme;
   document.querySelectorAll("[data-set-theme]").forEach((button) => {

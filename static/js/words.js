@@ -3,5 +3,5 @@ export function word(name, values = {}) {
   const words = document.getElementById("words");
   const found = words && words.content.querySelector(`[data-word="${name}"]`);
   const text = found ? found.textContent : name;
-  return Object.entries(values).reduce((said, [key, value]) => said.replace(`%(${key})s`, value), text);
+  return Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), text);
 }
