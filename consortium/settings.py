@@ -120,7 +120,7 @@ TEMPLATES = [
 
 # ── Database: the application's role is not the owner ───────────────────────────────────────────────
 _database_url = env.str("DATABASE_URL", default="")
-_owner_url = env.str("DATABASE_OWNER_URL", default=_database_url)
+_owner_url = env.str("DATABASE_OWNER_URL", default="") or _database_url
 BUNDLED_DATABASE = not _database_url
 if BUNDLED_DATABASE:
     from consortium.embedded import database_urls
@@ -240,7 +240,7 @@ USE_TZ = True
 
 # ── Files ───────────────────────────────────────────────────────────────────────────────────────────
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env.str("STATIC_DIR", default="") or VAR_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",

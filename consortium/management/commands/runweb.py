@@ -55,7 +55,7 @@ def _proxy() -> dict[str, Any]:
     return {
         "trusted_proxy": "*",
         "trusted_proxy_count": settings.TRUSTED_PROXY_COUNT,
-        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"},
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
         "clear_untrusted_proxy_headers": True,
     }
 
