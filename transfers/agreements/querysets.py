@@ -1,15 +1,12 @@
-"""Which agreements may somebody know of, and which terms hold on a day?"""
+"""Which agreements may somebody know of?"""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
-
-from transfers.agreements.statuses import VersionStatus
 
 if TYPE_CHECKING:
     from members.users.models import User
@@ -39,12 +36,5 @@ class AgreementQuerySet(models.QuerySet[Any]):
             "parties__organization",
             "coverages__deal",
             "versions__shares__party__organization",
-            "versions__signatures__party__organization",
             "versions__signatures__signed_by",
         )
-
-
-class TermsVersionQuerySet(models.QuerySet[Any]):
-    def in_force(self, *, on: date) -> Self:
-        """The signed version whose span holds that day; at most one per agreement."""
-        return self.filter(status=VersionStatus.ACTIVE, valid__contains=on)

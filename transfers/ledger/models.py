@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from consortium.core.money import AmountField
 from transfers.ledger.guards import (
-    ENTRY_BALANCES,
     ENTRY_CONTINUES_THE_CHAIN,
+    ENTRY_IS_SOUND,
     LEDGER_IS_APPEND_ONLY,
     LINE_BELONGS_TO_AN_OPEN_ENTRY,
+    LINE_KEEPS_ITS_ENTRY_SOUND,
 )
 from transfers.ledger.querysets import EntryQuerySet, LineQuerySet
-from transfers.ledger.statuses import AccountKind, EntryKind
+from transfers.ledger.statuses import RECEIPT_KINDS, REVERSALS, RUN_KINDS, AccountKind, EntryKind
 
 
 def append_only_trigger() -> list[pgtrigger.Trigger]:
@@ -125,8 +126,20 @@ class Entry(models.Model):
             ),
             models.CheckConstraint(
                 name="entry_has_one_source",
-                condition=Q(receipt__isnull=False, run=None) | Q(receipt=None, run__isnull=False),
+                condition=Q(kind__in=RECEIPT_KINDS, receipt__isnull=False, run=None)
+                | Q(kind__in=RUN_KINDS, receipt=None, run__isnull=False),
                 violation_error_message=_("An entry comes from one receipt or from one run."),
+            ),
+            models.CheckConstraint(
+                name="reversal_names_what_it_reverses",
+                condition=Q(kind__in=REVERSALS, reverses__isnull=False)
+                | (~Q(kind__in=REVERSALS) & Q(reverses=None)),
+                violation_error_message=_("A reversal names the entry it reverses, and nothing else does."),
+            ),
+            models.CheckConstraint(
+                name="entry_memo_is_one_line",
+                condition=~Q(memo__regex=r"[\r\n]"),
+                violation_error_message=_("The memo of an entry is one line."),
             ),
         ]
         triggers = [
@@ -139,12 +152,12 @@ class Entry(models.Model):
                 func=ENTRY_CONTINUES_THE_CHAIN,
             ),
             pgtrigger.Trigger(
-                name="balances",
+                name="is_sound",
                 when=pgtrigger.After,
                 level=pgtrigger.Row,
                 operation=pgtrigger.Insert,
                 timing=pgtrigger.Deferred,
-                func=ENTRY_BALANCES,
+                func=ENTRY_IS_SOUND,
             ),
         ]
 
@@ -171,6 +184,11 @@ class Line(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["entry", "position"], name="lines_stand_in_one_order"),
             models.CheckConstraint(
+                name="line_is_in_yuan",
+                condition=Q(currency="CNY"),
+                violation_error_message=_("The ledger is kept in Chinese yuan (CNY)."),
+            ),
+            models.CheckConstraint(
                 name="line_is_not_zero",
                 condition=~Q(amount=0),
                 violation_error_message=_("A ledger line is not zero."),
@@ -185,6 +203,14 @@ class Line(models.Model):
                 level=pgtrigger.Row,
                 operation=pgtrigger.Insert,
                 func=LINE_BELONGS_TO_AN_OPEN_ENTRY,
+            ),
+            pgtrigger.Trigger(
+                name="keeps_its_entry_sound",
+                when=pgtrigger.After,
+                level=pgtrigger.Row,
+                operation=pgtrigger.Insert,
+                timing=pgtrigger.Deferred,
+                func=LINE_KEEPS_ITS_ENTRY_SOUND,
             ),
         ]
 

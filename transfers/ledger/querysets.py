@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Sum
+
+from transfers.ledger.statuses import AccountKind
 
 if TYPE_CHECKING:
     from members.users.models import User
@@ -25,6 +28,28 @@ class LineQuerySet(models.QuerySet[Any]):
 
     def for_list(self) -> Self:
         return self.select_related("entry", "account__organization")
+
+    def balance(
+        self,
+        *,
+        consortium: int,
+        kind: AccountKind,
+        organization: int | None = None,
+        before: int | None = None,
+    ) -> Decimal:
+        """Debits less credits of one account, in yuan; `before` a number in the chain, or up to now."""
+        lines = self.filter(
+            account__consortium=consortium, account__kind=kind, account__organization=organization
+        )
+        if before is not None:
+            lines = lines.filter(entry__sequence__lt=before)
+        return lines.aggregate(sum=Sum("amount"))["sum"] or Decimal("0.00")
+
+    def owed_to(self, organization: int, *, consortium: int, before: int | None = None) -> Decimal:
+        """What the consortium owes to a party: the credit of its payable account as a positive amount."""
+        return -self.balance(
+            consortium=consortium, kind=AccountKind.PAYABLE, organization=organization, before=before
+        )
 
 
 class EntryQuerySet(models.QuerySet[Any]):

@@ -15,3 +15,8 @@ class EntryKind(models.TextChoices):
     RECEIPT_VOID = "receipt_void", _("Receipt voided")
     RUN = "run", _("Distribution")
     RUN_REVERSAL = "run_reversal", _("Distribution reversed")
+
+
+RECEIPT_KINDS = (EntryKind.RECEIPT, EntryKind.RECEIPT_VOID)
+RUN_KINDS = (EntryKind.RUN, EntryKind.RUN_REVERSAL)
+REVERSALS = (EntryKind.RECEIPT_VOID, EntryKind.RUN_REVERSAL)

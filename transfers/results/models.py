@@ -9,20 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from consortium.core.money import PercentField
+from transfers.results.guards import OWNERS_ADD_UP, RESULT_HAS_OWNERS
 from transfers.results.querysets import ResultQuerySet
 from transfers.results.statuses import Form, Readiness
-
-# Checked at commit, so that an owner can be exchanged for another within one action.
-OWNERS_ADD_UP = """
-    IF (SELECT COALESCE(SUM(share), 0) <> 100 FROM transfers_owner
-        WHERE result_id = COALESCE(NEW.result_id, OLD.result_id))
-       AND EXISTS (SELECT 1 FROM transfers_result WHERE id = COALESCE(NEW.result_id, OLD.result_id))
-    THEN
-        RAISE EXCEPTION 'The shares of the owners add up to exactly 100.0000%%.'
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'result_owners_add_up';
-    END IF;
-    RETURN NULL;
-"""
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -78,6 +67,16 @@ class Result(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["consortium", "-code", "id"], name="result_by_consortium")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="has_owners",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                timing=pgtrigger.Deferred,
+                func=RESULT_HAS_OWNERS,
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pghistory
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from consortium.core.money import AmountField, PercentField
+from transfers.runs.guards import PAYOUTS_ARE_FIXED, RUN_ADDS_UP
 from transfers.runs.querysets import RunQuerySet
 from transfers.runs.statuses import Status
 
@@ -27,6 +30,10 @@ class Run(models.Model):
     ends_on = models.DateField(_("receipts up to"))
     total = AmountField(_("total (yuan)"), default=0)
     digest = models.CharField(_("digest of what will be posted"), max_length=64, blank=True)
+    # The payees that have not confirmed yet: who may confirm is read from the row itself.
+    awaited = ArrayField(
+        models.BigIntegerField(), verbose_name=_("confirmations awaited"), default=list, blank=True
+    )
     reverses = models.OneToOneField(
         "self",
         verbose_name=_("reverses"),
@@ -51,6 +58,7 @@ class Run(models.Model):
         "members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     objects = RunQuerySet.as_manager()
 
@@ -93,6 +101,16 @@ class Run(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["consortium", "-number", "id"], name="run_by_consortium")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="adds_up",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                timing=pgtrigger.Deferred,
+                func=RUN_ADDS_UP,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -143,6 +161,15 @@ class Payout(models.Model):
         ordering = ["source", "party__position"]
         constraints = [
             models.UniqueConstraint(fields=["source", "party"], name="party_is_paid_once_per_receipt"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="is_fixed",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=PAYOUTS_ARE_FIXED,
+            )
         ]
 
     def __str__(self) -> str:
