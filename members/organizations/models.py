@@ -25,7 +25,7 @@ class Organization(models.Model):
     name_en = models.CharField(_("English name"), max_length=200, blank=True)
     lookalike_key = models.CharField(max_length=120, editable=False, db_index=True)
     # A copy of the former names, one per line, so that one index finds present and former names.
-    earlier_names = models.TextField(blank=True, editable=False)
+    earlier_names = models.CharField(max_length=2000, blank=True, editable=False)
     credit_code = models.CharField(_("unified social credit code"), max_length=18)
     credit_code_override = models.CharField(
         _("why the code is kept although its check digit fails"), max_length=300, blank=True
