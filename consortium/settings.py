@@ -50,8 +50,6 @@ INSTALLED_APPS = [
     "consortium.api",
     "consortium.console",
     "consortium.reports",
-    "unfold",
-    "unfold.contrib.filters",
     "consortium.console.admin_app.ConsoleSiteConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -70,7 +68,6 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "django_structlog",
-    "django_tables2",
     "drf_spectacular",
     "oauth2_provider",
     "pghistory",
@@ -101,6 +98,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "consortium.urls"
 WSGI_APPLICATION = "consortium.wsgi.application"
+CSRF_FAILURE_VIEW = "consortium.portal.errors.csrf_failure"
 
 TEMPLATES = [
     {
@@ -325,9 +323,6 @@ OAUTH2_PROVIDER = {
 # ── History ─────────────────────────────────────────────────────────────────────────────────────────
 PGHISTORY_APPEND_ONLY = True
 
-# ── Tables, console ─────────────────────────────────────────────────────────────────────────────────
-DJANGO_TABLES2_TEMPLATE = "portal/_table.html"
-UNFOLD = {"SITE_TITLE": "合契 Heqi", "SITE_HEADER": "合契 Heqi", "SHOW_HISTORY": False, "ENVIRONMENT": None}
 
 # ── Logging ─────────────────────────────────────────────────────────────────────────────────────────
 LOGGING = logs.configuration(

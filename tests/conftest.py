@@ -86,7 +86,9 @@ def transfer_officer(university: Organization) -> User:
 @pytest.fixture
 def outsider(secretary: User) -> User:
     """The manager of an organization of another province that is in no consortium."""
-    elsewhere = makers.organization("金陵精密仪器有限公司", by=makers.user("registrar"), division_code="320102")
+    elsewhere = makers.organization(
+        "金陵精密仪器有限公司", by=makers.user("registrar"), division_code="320102"
+    )
     return makers.user("outsider", (Role.MANAGER, elsewhere))
 
 

@@ -89,7 +89,13 @@ def consortium(lead: Organization, *, by: User, status: str = "operating", **fie
 
 
 def membership(
-    group: Consortium, member: Organization, *, by: User, role: str = "core", status: str = "active", **fields: Any
+    group: Consortium,
+    member: Organization,
+    *,
+    by: User,
+    role: str = "core",
+    status: str = "active",
+    **fields: Any,
 ) -> Membership:
     admitted = status not in ("invited", "applied")
     ended = status in ("exited", "expelled")

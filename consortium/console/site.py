@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
-from unfold.sites import UnfoldAdminSite
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
 
-class ConsoleSite(UnfoldAdminSite):
+class ConsoleSite(AdminSite):
     """Open to whoever holds a provincial role, without being a superuser or flagged as staff."""
 
-    site_title = "合契 Heqi"
-    site_header = "合契 Heqi"
+    site_title = _("Heqi console")
+    site_header = _("Heqi · console of the province")
+    index_title = _("At a glance")
+    enable_nav_sidebar = True
+    index_template = "console/index.html"
 
     def has_permission(self, request: HttpRequest) -> bool:
-        user = request.user
-        return user.is_active and (user.is_superuser or bool(user.is_authenticated and user.access.provinces))
+        user: Any = request.user
+        if not user.is_active or not user.is_authenticated:
+            return False
+        return bool(user.is_superuser or user.access.provinces)
+
+    @never_cache
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """There is one door: the portal's. Who is inside but may not come in here is told so."""
+        from django.contrib.auth.views import redirect_to_login
+        from django.core.exceptions import PermissionDenied
+
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        target = request.GET.get("next") or reverse("admin:index")
+        return redirect_to_login(target, reverse("account_login"))
+
+    def get_urls(self) -> list[Any]:
+        """Without the short cut by content type, which would ask no visibility."""
+        return [
+            one
+            for one in super().get_urls()
+            if getattr(one, "name", "") not in ("view_on_site", "password_change", "password_change_done")
+        ]
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        return {**super().each_context(request), "portal_url": reverse("home")}

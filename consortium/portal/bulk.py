@@ -103,10 +103,14 @@ def _outcome(bulk: Bulk, decisions: list[tuple[Any, Any]], inputs: dict[str, Any
         differences = bulk.changes(thing, inputs) if decision and bulk.changes else []
         kind = "refused" if not decision else "changed" if differences or not bulk.changes else "unchanged"
         counts[kind] += 1
-        messages_of_row = [str(decision.reason)] if not decision else [
-            f"{field}: {as_text('text', old) or '—'} → {as_text('text', new) or '—'}"
-            for field, old, new in differences
-        ]
+        messages_of_row = (
+            [str(decision.reason)]
+            if not decision
+            else [
+                f"{field}: {as_text('text', old) or '—'} → {as_text('text', new) or '—'}"
+                for field, old, new in differences
+            ]
+        )
         label, tone = words[kind]
         rows.append(
             {

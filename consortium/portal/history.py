@@ -24,11 +24,15 @@ def history_of(thing: models.Model, *, limit: int = SHOWN) -> list[dict[str, Any
         return []
     rows = list(events.select_related("pgh_context").order_by("-pgh_id")[: limit + 1])
     names = _names(row.pgh_context.metadata.get("user") for row in rows if row.pgh_context)
-    fields = [
-        field
-        for field in thing._meta.concrete_fields
-        if field.name not in OWN and field.name in {one.name for one in rows[0]._meta.get_fields()}
-    ] if rows else []
+    fields = (
+        [
+            field
+            for field in thing._meta.concrete_fields
+            if field.name not in OWN and field.name in {one.name for one in rows[0]._meta.get_fields()}
+        ]
+        if rows
+        else []
+    )
     pairs = zip(rows[:limit], [*rows[1:], None][:limit], strict=True)
     return [_event(newer, older, fields, names) for newer, older in pairs]
 

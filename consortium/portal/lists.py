@@ -87,7 +87,11 @@ class ListPage(ListView):
             "add_label": (pages.create.label if pages.create else "") or _("Add"),
             "import_url": pages.url("import") if may_import else "",
             "export_urls": [
-                {"label": "Excel (XLSX)", "url": pages.url("export", format="xlsx") + tail, "icon": "file-xlsx"},
+                {
+                    "label": "Excel (XLSX)",
+                    "url": pages.url("export", format="xlsx") + tail,
+                    "icon": "file-xlsx",
+                },
                 {"label": "CSV", "url": pages.url("export", format="csv") + tail, "icon": "file-csv"},
             ],
             "list_url": pages.url(),
@@ -106,9 +110,7 @@ class ListPage(ListView):
         chosen = {column.name for column in self.columns}
         return {
             "search_value": request.GET.get("q", ""),
-            "kept": [
-                (name, value) for name in ("order", "columns") for value in request.GET.getlist(name)
-            ],
+            "kept": [(name, value) for name in ("order", "columns") for value in request.GET.getlist(name)],
             "filter_values": values,
             "filter_form": self.form if self.form.fields else None,
             "filter_count": len({name for name, _value in values}) or "",
@@ -148,7 +150,8 @@ class ListPage(ListView):
         pages = self.pages
         counted = self.found.order_by()[: COUNTED_UP_TO + 1].count() if rows else 0
         bulk = [
-            {"value": one.slug, "label": one.label, "tone": "", "url": pages.url("bulk")} for one in pages.bulk
+            {"value": one.slug, "label": one.label, "tone": "", "url": pages.url("bulk")}
+            for one in pages.bulk
         ]
         return {
             "columns": [self._heading(column) for column in self.columns],
@@ -186,7 +189,11 @@ class ListPage(ListView):
             )
             descends = column.order.startswith("-")
             heading["sorted"] = (
-                ("desc" if descends else "asc") if is_up else ("asc" if descends else "desc") if is_down else ""
+                ("desc" if descends else "asc")
+                if is_up
+                else ("asc" if descends else "desc")
+                if is_down
+                else ""
             )
             heading["sort_url"] = self._address(order=f"-{column.name}" if is_up else column.name)
         return heading

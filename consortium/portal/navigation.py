@@ -23,7 +23,12 @@ SECTIONS = {
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """The sections with their entries; the present page's entry is marked."""
     user: Any = request.user
-    home = {"label": _("Home"), "url": reverse("home"), "icon": "home", "active": request.path == reverse("home")}
+    home = {
+        "label": _("Home"),
+        "url": reverse("home"),
+        "icon": "home",
+        "active": request.path == reverse("home"),
+    }
     sections: list[dict[str, Any]] = [{"label": "", "items": [home]}]
     for key, label in SECTIONS.items():
         items = [

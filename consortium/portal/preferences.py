@@ -53,7 +53,11 @@ def preferences_page(request: HttpRequest) -> HttpResponse:
         translation.activate(user.language)
         messages.success(request, _("Your preferences are saved."))
         return redirect("preferences")
-    context = {"title": _("Preferences"), "breadcrumbs": [{"label": _("Preferences"), "url": ""}], "form": form}
+    context = {
+        "title": _("Preferences"),
+        "breadcrumbs": [{"label": _("Preferences"), "url": ""}],
+        "form": form,
+    }
     return render(request, "portal/preferences.html", context, status=422 if form.errors else 200)
 
 

@@ -22,8 +22,6 @@ def database_is_away(request: HttpRequest) -> HttpResponse:
             connection.close()
         except OperationalError:
             connection.connection = None
-    response = render(
-        None, "errors/503.html", {"request_id": getattr(request, "request_id", "")}, status=503
-    )
+    response = render(None, "errors/503.html", {"request_id": getattr(request, "request_id", "")}, status=503)
     response["Retry-After"] = "5"
     return response

@@ -54,9 +54,7 @@ def menu(request: HttpRequest) -> dict[str, Any] | None:
 def switch(request: HttpRequest) -> HttpResponse:
     """Remember the choice in the session; what the person may not know of is forgotten."""
     wanted = request.POST.get("consortium", "")
-    request.session[KEY] = next(
-        (one.pk for one in consortia_of(request.user) if str(one.pk) == wanted), None
-    )
+    request.session[KEY] = next((one.pk for one in consortia_of(request.user) if str(one.pk) == wanted), None)
     target = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
     return redirect(target if safe else "home")

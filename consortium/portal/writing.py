@@ -49,7 +49,9 @@ class CreatePage(WritingView):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        initial = {name: value for name, value in request.GET.items() if name in self.writing.form.base_fields}
+        initial = {
+            name: value for name, value in request.GET.items() if name in self.writing.form.base_fields
+        }
         return self._show(request, self.writing.form(user=request.user, initial=initial))
 
     def post(self, request: HttpRequest) -> HttpResponse:
