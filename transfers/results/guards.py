@@ -8,7 +8,7 @@ OWNERS_ADD_UP = """
         WHERE result.id IN (NEW.result_id, OLD.result_id)
           AND (SELECT COALESCE(SUM(share), 0) <> 100 FROM transfers_owner WHERE result_id = result.id))
     THEN
-        RAISE EXCEPTION 'The shares of the owners add up to exactly 100.0000%.'
+        RAISE EXCEPTION 'The shares of the owners add up to exactly 100.0000%%.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'result_owners_add_up';
     END IF;
     RETURN NULL;

@@ -5,7 +5,7 @@ SHARES_ADD_UP = """
     IF NEW.status IN ('offered', 'active') AND
        (SELECT COALESCE(SUM(share), 0) <> 100 FROM transfers_share WHERE version_id = NEW.id)
     THEN
-        RAISE EXCEPTION 'The shares of the terms add up to exactly 100.0000%.'
+        RAISE EXCEPTION 'The shares of the terms add up to exactly 100.0000%%.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'terms_shares_add_up';
     END IF;
     RETURN NULL;
