@@ -15,8 +15,8 @@ from members.consortia.statuses import Level, Status
 class Consortium(models.Model):
     """A group formed by a province around a lead enterprise, for a field and a term."""
 
-    code = models.CharField(_("number"), max_length=20, unique=True)
-    name = models.CharField(_("name"), max_length=120, unique=True)
+    code = models.CharField(_("number"), max_length=20)
+    name = models.CharField(_("name"), max_length=120)
     name_en = models.CharField(_("English name"), max_length=200, blank=True)
     field = models.CharField(_("technical field"), max_length=100)
     industry_chain = models.CharField(_("industry chain"), max_length=100, blank=True)
@@ -49,6 +49,16 @@ class Consortium(models.Model):
         verbose_name_plural = _("consortia")
         ordering = ["code", "id"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["code"],
+                name="consortium_code_is_used_once",
+                violation_error_message=_("Another consortium has this number."),
+            ),
+            models.UniqueConstraint(
+                fields=["name"],
+                name="consortium_name_is_used_once",
+                violation_error_message=_("Another consortium has this name."),
+            ),
             models.CheckConstraint(
                 name="consortium_term_runs_forward",
                 condition=Q(ends_on__gt=F("starts_on")),
@@ -64,6 +74,11 @@ class Consortium(models.Model):
                 condition=Q(status__in=(Status.DRAFT, Status.SUBMITTED))
                 | (Q(approved_at__isnull=False, approved_by__isnull=False) & ~Q(approval_number="")),
                 violation_error_message=_("An approved consortium has an approval document number."),
+            ),
+            models.CheckConstraint(
+                name="consortium_is_approved_by_another",
+                condition=Q(approved_by=None) | Q(submitted_by=None) | ~Q(approved_by=F("submitted_by")),
+                violation_error_message=_("Whoever has submitted a consortium does not approve it."),
             ),
         ]
         indexes = [models.Index(fields=["province", "code", "id"], name="consortium_by_province")]
