@@ -45,7 +45,7 @@ class Servers:
 
     def is_running(self, *, database: bool = True, broker: bool = True) -> bool:
         """Whether the named servers answer."""
-        place = ground.prepare(self.root)
+        place = ground.stand(self.root)
         return (not database or postgres.is_running(place)) and (not broker or valkey.is_running(place))
 
     def leave(self) -> None:
@@ -65,7 +65,7 @@ class Servers:
 
     def stop(self) -> None:
         """Stop both, whoever uses them."""
-        place = ground.prepare(self.root)
+        place = ground.stand(self.root)
         valkey.stop(place)
         postgres.stop(place)
 

