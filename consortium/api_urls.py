@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+from consortium.api.reference import NothingHereView, SchemaView, reference
+from consortium.api.token import PartnerTokenView
 
 urlpatterns = [
-    path("", include("consortium.reports.api_urls")),
+    path("", reference, name="api-reference"),
+    path("schema/", SchemaView.as_view(), name="api-schema"),
+    path("token/", PartnerTokenView.as_view(), name="api-token"),
+    path("", include("members.api_urls")),
+    path("", include("projects.api_urls")),
+    path("", include("transfers.api_urls")),
+    re_path(r"^.*$", NothingHereView.as_view(), name="api-nothing"),
 ]

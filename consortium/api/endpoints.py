@@ -21,6 +21,7 @@ def add_endpoints(view: Any) -> None:
         view.create = _create()
     if "change" in view.write:
         view.partial_update = _change()
+    view.history = _history()
     if view.life is None:
         return
     view.steps_open = _open_steps()
@@ -41,6 +42,14 @@ def _change() -> Callable[..., HttpResponse]:
         return self.write_change(request, pk)
 
     return partial_update
+
+
+def _history() -> Callable[..., Response]:
+    @action(detail=True, methods=["get"])
+    def history(self: Any, request: Request, pk: str) -> Response:
+        return self.show_history(request, pk)
+
+    return history
 
 
 def _open_steps() -> Callable[..., Response]:

@@ -1,4 +1,4 @@
-"""What if a POST is sent twice? The second gets the first one's answer, byte for byte, and nothing happens again."""
+"""What if a POST is sent twice? The second gets the first one's answer, byte for byte, and changes nothing."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def key_of(request: Request, *, required: bool) -> str:
 
 
 def claim(request: Request, key: str) -> HttpResponse | None:
-    """Take the key for this transaction, or answer as the first time. Nothing to unlock if this process dies."""
+    """Take the key for this transaction, or answer as the first time. A process that dies leaves no lock."""
     raw = request._request
     parts = [(raw.method or "").encode(), raw.get_full_path().encode(), raw.body]
     fingerprint = hashlib.sha256(b"\n".join(parts)).hexdigest()

@@ -1,4 +1,4 @@
-"""How does the API say no? As problem details (RFC 9457), in the caller's language, written here and nowhere else."""
+"""How does the API say no? As problem details (RFC 9457), in the caller's language, written only here."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def problem(
     return HttpResponse(content, status=status, content_type=CONTENT_TYPE, headers=dict(headers or {}))
 
 
-def handle(error: Exception, context: Mapping[str, Any]) -> HttpResponse:
+def handle(error: Exception, context: Mapping[str, Any]) -> HttpResponse:  # noqa: PLR0911 - one answer a kind
     """The answer for whatever an endpoint raised; the exception handler of the whole API."""
     request = context["request"]._request
     instance = request.path

@@ -1,4 +1,4 @@
-"""How are fifty rows shown quickly? As columns read straight from SQL, in the shape the serializer declares."""
+"""How are fifty rows shown quickly? As columns read straight from SQL, in the serializer's shape."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def rows_of(view: Any, queryset: QuerySet[Any], request: Request) -> Response:
 
 def fields_asked_for(kind: type[serializers.BaseSerializer], request: Request) -> Names:
     """The fields named by `fields=a,b`, in declared order; all of them without it."""
-    known = _names(kind)
+    known = names_of(kind)
     wanted = request.query_params.get("fields")
     if wanted is None:
         return known
@@ -117,7 +117,8 @@ def narrowed(
 
 
 @lru_cache(maxsize=256)
-def _names(kind: type[serializers.BaseSerializer]) -> Names:
+def names_of(kind: type[serializers.BaseSerializer]) -> Names:
+    """All fields an answer of this serializer has."""
     return tuple(name for name, field in kind().fields.items() if not field.write_only)
 
 

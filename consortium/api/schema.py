@@ -1,9 +1,165 @@
-"""How is the API described? From the declarations of the rooms, as OpenAPI 3, without a word written twice."""
+"""How is the API described? From the declarations of the rooms, as OpenAPI 3; nothing is written twice."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
+
+from consortium.api.bodies import Body
+from consortium.api.idempotency import HEADER as KEY_HEADER
+from consortium.api.permissions import scope_of
+from consortium.api.problems import CONTENT_TYPE, TITLES
+from consortium.api.shapes import HistoryEntrySerializer, OpenStepSerializer, ProblemSerializer
+
+READ_PROBLEMS = (400, 401, 403, 404, 406, 429, 503)
+WRITE_PROBLEMS = (*READ_PROBLEMS, 409, 412, 413, 415, 422)
+NAMES = {
+    "list": "list",
+    "retrieve": "read",
+    "create": "create",
+    "partial_update": "change",
+    "steps_open": "steps",
+    "history": "history",
+}
+
+
+class PartnerTokenScheme(OpenApiAuthenticationExtension):
+    """Client credentials, with the scopes of the settings."""
+
+    target_class = "consortium.api.authentication.PartnerTokenAuthentication"
+    name = "partnerToken"
+
+    def get_security_requirement(self, auto_schema: Any) -> dict[str, list[str]]:
+        scope = scope_of(auto_schema.view, auto_schema.method)
+        return {self.name: [scope] if scope else []}
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+        from oauth2_provider.settings import oauth2_settings
+
+        scopes = {name: str(text) for name, text in oauth2_settings.SCOPES.items()}
+        flow = {"tokenUrl": "/api/v1/token/", "scopes": scopes}
+        return {"type": "oauth2", "flows": {"clientCredentials": flow}}
 
 
 class Schema(AutoSchema):
-    """What every endpoint of a noun has in common."""
+    """What every endpoint of a noun has in common, told once."""
+
+    @property
+    def step(self) -> Any:
+        """The step behind this operation, or None."""
+        return getattr(getattr(self.view, self._name, None), "step", None)
+
+    @property
+    def _name(self) -> str:
+        return str(getattr(self.view, "action", "") or "")
+
+    @property
+    def _is_noun(self) -> bool:
+        return hasattr(self.view, "makes_money")
+
+    @property
+    def _plural(self) -> str:
+        return str(self.view.basename).removeprefix("api-")
+
+    def get_operation_id(self) -> str:
+        if not self._is_noun:
+            return str(super().get_operation_id())
+        name = self.step.name if self.step else NAMES.get(self._name, self._name)
+        return f"{self._plural}_{name}".replace("-", "_")
+
+    def get_summary(self) -> str | None:
+        if not self._is_noun:
+            return super().get_summary()
+        noun = self.view.queryset.model._meta.verbose_name
+        what = self.step.label if self.step else NAMES.get(self._name, self._name)
+        return f"{noun}: {what}"
+
+    def get_description(self) -> str:
+        if self.step:
+            return str(self.step.consequence)
+        return str(super().get_description()) if not self._is_noun else ""
+
+    def get_override_parameters(self) -> list[Any]:
+        if not self._is_noun:
+            return list(super().get_override_parameters())
+        found = []
+        if self.method == "GET" and self._name in ("list", "retrieve"):
+            found += self._parameters_of_reading()
+        if self.method == "POST":
+            name = self.step.name if self.step else self._name
+            found.append(_header(KEY_HEADER, required=name in self.view.makes_money, longest=255))
+        if self.method == "PATCH" or self.step:
+            found.append(_header("If-Match", required=self.view.needs_version))
+        if self._name not in ("list", "history", "steps_open"):
+            found.append(OpenApiParameter("ETag", str, OpenApiParameter.HEADER, response=[200, 201]))
+        return found
+
+    def _parameters_of_reading(self) -> list[OpenApiParameter]:
+        from consortium.api.rows import names_of
+        from consortium.api.views import orderings_of
+
+        names = {
+            "type": "array",
+            "items": {"type": "string", "enum": list(names_of(self.view.serializer_class))},
+        }
+        found = [OpenApiParameter("fields", names, explode=False, style="form")]
+        if self._name == "list":
+            own = dict.fromkeys(name.removeprefix("-") for name in orderings_of(self.view))
+            orders = [sign + name for name in own for sign in ("", "-")]
+            found.append(OpenApiParameter("ordering", str, enum=orders))
+        else:
+            found.append(_header("If-None-Match", required=False))
+        return found
+
+    def get_request_serializer(self) -> Any:
+        if not self._is_noun:
+            return super().get_request_serializer()
+        if self.step:
+            return getattr(self.view, self._name).body
+        if self._name in ("create", "partial_update"):
+            body, _action = self.view.write["create" if self._name == "create" else "change"]
+            return body(partial=self._name == "partial_update")
+        return None
+
+    def get_response_serializers(self) -> Any:
+        if not self._is_noun:
+            return super().get_response_serializers()
+        shown: Any = self._get_serializer()
+        if self._name == "steps_open":
+            shown = OpenStepSerializer(many=True)
+        if self._name == "history":
+            shown = HistoryEntrySerializer(many=True)
+        good = 201 if self._name == "create" else 200
+        statuses = READ_PROBLEMS if self.method == "GET" else WRITE_PROBLEMS
+        if self.method != "GET" and self.view.needs_version:
+            statuses = (*statuses, 428)
+        answers: dict[Any, Any] = {good: shown}
+        if self._name == "retrieve":
+            answers[304] = None
+        return {**answers, **{(status, CONTENT_TYPE): ProblemSerializer for status in statuses}}
+
+    def get_tags(self) -> list[str]:
+        return [self._plural] if self._is_noun else list(super().get_tags())
+
+    def _get_response_for_code(
+        self, serializer: Any, status_code: str, media_types: Any = None, direction: Any = "response"
+    ) -> Any:
+        answer = super()._get_response_for_code(serializer, status_code, media_types, direction)
+        title = TITLES.get(int(status_code)) if str(status_code).isdigit() else None
+        if title and not answer.get("description"):
+            answer["description"] = str(title[1])
+        return answer
+
+    def _map_basic_serializer(self, serializer: Any, direction: Any) -> Any:
+        shape = super()._map_basic_serializer(serializer, direction)
+        if isinstance(serializer, Body) and direction == "request":
+            shape["additionalProperties"] = False
+        return shape
+
+
+def _header(name: str, *, required: bool, longest: int = 1000) -> OpenApiParameter:
+    text = {"type": "string", "maxLength": longest, "minLength": 1}
+    return OpenApiParameter(name, text, OpenApiParameter.HEADER, required=required)

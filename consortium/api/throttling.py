@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 MINUTE = 60
-# A process takes this share of the limit at once and counts it down by itself: one statement for several calls.
+# A process takes this share of the limit at once and counts it down: one statement for several calls.
 SHARE_AT_ONCE = 60
 
 _TAKE = """

@@ -1,4 +1,4 @@
-"""Which version has the caller seen? ETag in every answer, If-None-Match to spare one, If-Match to be safe."""
+"""Which version has the caller seen? ETag in answers, If-None-Match to spare one, If-Match to be safe."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _TAG = re.compile(r'"([0-9a-f]{16})\.[0-9a-f]{16}"')
 
 
 def tag_of(thing: Model, content: bytes) -> str:
-    """A strong ETag: the version of the row, then the very bytes of this answer (fields, language, reader)."""
+    """A strong ETag: the version of the row, then the very bytes of this answer (fields, reader)."""
     return f'"{version_of(thing)}.{hashlib.sha256(content).hexdigest()[:16]}"'
 
 
 def is_known(request: Request, tag: str) -> bool:
-    """The caller already has exactly these bytes. Proxies weaken tags when they compress, so W/ is passed over."""
+    """The caller already has exactly these bytes. Proxies that compress weaken tags: W/ is passed over."""
     given = request.headers.get("If-None-Match", "")
     return given.strip() == "*" or tag in [one.strip().removeprefix("W/") for one in given.split(",")]
 

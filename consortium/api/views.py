@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
@@ -20,11 +22,13 @@ from consortium.api.bodies import Body
 from consortium.api.endpoints import add_endpoints
 from consortium.api.permissions import CLOSED
 from consortium.api.rows import fields_asked_for, narrowed, rows_of
+from consortium.api.shapes import HistoryEntrySerializer
 from consortium.api.versions import is_known, tag_of
 from consortium.api.writing import completed, inputs_of, on_version, once
 from consortium.core.workflow import Life, Step, open_steps
+from consortium.portal.history import history_of
 
-OWN_PARAMETERS = {"limit", "after", "before", "fields", "ordering"}
+OWN_PARAMETERS = frozenset({"limit", "after", "before", "fields", "ordering"})
 
 
 class NounViewSet(GenericViewSet):
@@ -69,7 +73,7 @@ class NounViewSet(GenericViewSet):
         return rows_of(self, self.filter_queryset(self.get_queryset()), request)
 
     def retrieve(self, request: Request, pk: str) -> HttpResponse:
-        self._refuse_unknown_parameters(request, allowed={"fields"})
+        self._refuse_unknown_parameters(request, only_fields=True)
         response = self.answer(self.thing(pk))
         if is_known(request, response["ETag"]):
             return HttpResponse(status=304, headers={"ETag": response["ETag"]})
@@ -91,11 +95,9 @@ class NounViewSet(GenericViewSet):
             )
         return wanted
 
-    def _refuse_unknown_parameters(self, request: Request, allowed: set[str] = OWN_PARAMETERS) -> None:
+    def _refuse_unknown_parameters(self, request: Request, *, only_fields: bool = False) -> None:
         # A misspelt filter would silently return everything.
-        known = set(allowed)
-        if self.filterset_class and "limit" in allowed:
-            known |= set(self.filterset_class(request.GET, self.queryset.none(), request=request).form.fields)
+        known = {"fields"} if only_fields else OWN_PARAMETERS | parameters_of(self.filterset_class)
         if unknown := [name for name in request.query_params if name not in known]:
             raise ValidationError({name: [_("This parameter is not known here.")] for name in unknown})
 
@@ -149,7 +151,7 @@ class NounViewSet(GenericViewSet):
 
         def call() -> HttpResponse:
             thing = self.thing(pk)
-            inputs = inputs_of(body(data=request.data or {}, context=self.get_serializer_context()))
+            inputs = inputs_of(body(data=request.data, context=self.get_serializer_context()))
             result = on_version(
                 request, thing, lambda: action(thing, by=request.user, **inputs), required=self.needs_version
             )
@@ -164,6 +166,22 @@ class NounViewSet(GenericViewSet):
         thing = self.thing(pk)
         found = open_steps(self.life, thing, by=request.user)
         return Response([_step_shown(one.step, one.decision, self, thing) for one in found])
+
+    def show_history(self, request: Request, pk: str) -> Response:
+        """The changes of the thing, newest first: who, when, why, and each field before and after."""
+        found = [{**one, "when": one["when_iso"]} for one in history_of(self.thing(pk))]
+        return Response(HistoryEntrySerializer(found, many=True).data)
+
+
+@lru_cache(maxsize=64)
+def parameters_of(filterset_class: Any) -> frozenset[str]:
+    """The names under which the filters of a noun are asked."""
+    found = set()
+    for name, one in (filterset_class.base_filters if filterset_class else {}).items():
+        # A copy, because the field it makes is kept with the filter, and its choices with the field.
+        suffixes = getattr(deepcopy(one).field.widget, "suffixes", None)
+        found |= {f"{name}_{suffix}" for suffix in suffixes} if suffixes else {name}
+    return frozenset(found)
 
 
 def orderings_of(view: NounViewSet | type[NounViewSet]) -> tuple[str, ...]:
