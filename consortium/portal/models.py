@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from consortium.portal.importing.models import ImportDraft as ImportDraft
+
 
 class SavedViewQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:

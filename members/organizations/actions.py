@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypedDict, Unpack
@@ -14,6 +13,7 @@ from consortium.core.audit import action
 from consortium.core.clocks import add_days, today
 from consortium.core.errors import RuleBroken, check, require
 from consortium.core.identifiers import check_credit_code, check_ror
+from consortium.core.industries import industry_of
 from consortium.core.locking import lock
 from consortium.core.names import check_name, lookalike_key
 from consortium.core.places import division_meant
@@ -201,10 +201,10 @@ def _checked_name(name: str) -> str:
 
 def _checked_industry(code: str) -> str:
     """GB/T 4754: a section letter, or 2 to 4 digits; of C3912 the digits are kept, they say the section."""
-    match = re.fullmatch(r"([A-T])?([0-9]{2,4})?", code.strip().upper(), re.ASCII)
+    typed = code.strip().upper()
     require(
-        match,
-        _("Write the industry code as 2 to 4 digits, like 3912, or as a section letter."),
+        not typed or industry_of(typed),
+        _("No industry of GB/T 4754 has this code; write 2 to 4 digits like 3912, or a section letter."),
         field="industry_code",
     )
-    return match[2] or match[1] or "" if match else ""
+    return typed if len(typed) == 1 else typed.lstrip("ABCDEFGHIJKLMNOPQRST")
