@@ -1,5 +1,5 @@
 // The keyboard: ? help, / search, g and a letter to go, j k x in lists, e n f on the page.
-import { chosenRow, moveTo, pickRow } from "./lists.js";
+import { moveTo, pickRow } from "./lists.js";
 import { openPalette } from "./palette.js";
 
 let going = 0;
@@ -38,11 +38,6 @@ function single(key) {
     case "j": return moveTo(1) || press("j");
     case "k": return moveTo(-1) || press("k");
     case "x": return pickRow();
-    case "Enter": {
-      const link = chosenRow()?.querySelector("td:not(.pick) a");
-      link?.click();
-      return Boolean(link);
-    }
     case "e": case "n": case "f": return press(key);
     default: return false;
   }
@@ -62,8 +57,6 @@ document.addEventListener("keydown", (event) => {
   }
   if (command || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
   if (document.documentElement.dataset.keyboard === "off") return;
-  if (event.key === "Enter" && event.target !== document.body && !event.target.closest("tr.is-at")) return;
-  if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
   const now = Date.now();
   const wasGoing = now - going < 1500;
   going = 0;

@@ -5,7 +5,7 @@ function rows() {
   return [...document.querySelectorAll("#list table.rows tbody tr, table[data-walk] tbody tr")];
 }
 
-export function chosenRow() {
+function chosenRow() {
   return document.querySelector("tr.is-at");
 }
 
@@ -75,6 +75,21 @@ document.addEventListener("click", (event) => {
   if (!event.target.closest("[data-unpick]")) return;
   boxes().forEach((box) => { box.checked = false; });
   count();
+});
+
+// A Chinese input method sends its letters while the word is still being chosen: the search waits for the word.
+document.addEventListener("input", (event) => {
+  if (event.isComposing && event.target.id === "find-here") event.stopImmediatePropagation();
+}, true);
+
+document.addEventListener("compositionend", (event) => {
+  if (event.target.id === "find-here") event.target.dispatchEvent(new Event("input", { bubbles: true }));
+});
+
+// The filters carry the word that stands in the search field now.
+document.addEventListener("input", (event) => {
+  const carried = document.querySelector("#filter-form input[name=q]");
+  if (event.target.id === "find-here" && carried) carried.value = event.target.value;
 });
 
 document.addEventListener("htmx:afterSwap", count);

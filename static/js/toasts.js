@@ -5,7 +5,8 @@ const SECONDS = 5;
 
 export function toast(text, kind = "") {
   const place = document.getElementById("toasts");
-  if (!place) return;
+  const standing = [...(place?.children || [])].some((note) => note.textContent === text);
+  if (!place || standing) return;
   const note = document.createElement("div");
   note.className = `toast-one ${kind}`;
   note.textContent = text;
