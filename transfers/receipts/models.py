@@ -16,7 +16,7 @@ from transfers.receipts.statuses import Status
 class Receipt(models.Model):
     """Cash received under a deal. It is booked when it is recorded, and voided by a reversal, never edited."""
 
-    number = models.CharField(_("number"), max_length=30, unique=True)
+    number = models.CharField(_("number"), max_length=40, unique=True)
     consortium = models.ForeignKey(
         "members.Consortium", verbose_name=_("consortium"), on_delete=models.PROTECT, related_name="receipts"
     )

@@ -19,7 +19,7 @@ from transfers.runs.statuses import Status
 class Run(models.Model):
     """One distribution under one agreement. What was posted is corrected by a mirror image, never edited."""
 
-    number = models.CharField(_("number"), max_length=30, unique=True)
+    number = models.CharField(_("number"), max_length=40, unique=True)
     consortium = models.ForeignKey(
         "members.Consortium", verbose_name=_("consortium"), on_delete=models.PROTECT, related_name="runs"
     )

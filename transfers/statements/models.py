@@ -15,7 +15,7 @@ class Statement(models.Model):
     """A numbered version of what one party gets by one posted run; a later version replaces, never edits it."""
 
     append_only = True
-    number = models.CharField(_("number"), max_length=30)
+    number = models.CharField(_("number"), max_length=40)
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     consortium = models.ForeignKey(
         "members.Consortium", verbose_name=_("consortium"), on_delete=models.PROTECT, related_name="statements"
