@@ -55,7 +55,7 @@ def handler(
     """Register a function as the worker of this kind.
 
     A handler that writes to the database is `transactional`: its writes and the end of the job are committed
-    together, so a worker that dies half-way or comes back late leaves nothing behind.
+    together, so a worker that dies half-way or comes back late leaves nothing behind. Any other only reads.
     `may_read` is asked again at each download; rights may have been taken away since.
     """
 

@@ -65,7 +65,6 @@ class Job(models.Model):
         verbose_name = pgettext_lazy("background work", "job")
         verbose_name_plural = pgettext_lazy("background work", "jobs")
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=JobState.values), name="job_state_is_known"),
             models.CheckConstraint(condition=Q(percent__lte=100), name="job_percent_is_at_most_100"),
             models.CheckConstraint(
                 condition=Q(state=JobState.WORKING, lease_until__isnull=False)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import errno
 import logging
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from uuid import UUID
 
 from celery.exceptions import SoftTimeLimitExceeded
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 from django.utils.translation import gettext_noop
 
@@ -70,17 +72,20 @@ def _work(job: Job, heartbeat: Heartbeat) -> None:
         _fail(job, ACCOUNT_CLOSED)
     elif handler.transactional:
         with transaction.atomic():
-            _work_and_finish(handler, job, heartbeat)
+            _work_and_finish(handler, job, heartbeat, nullcontext())
     else:
-        _work_and_finish(handler, job, heartbeat)
+        _work_and_finish(handler, job, heartbeat, _read_only())
 
 
-def _work_and_finish(handler: handlers.Handler, job: Job, heartbeat: Heartbeat) -> None:
-    output = handler.work(job, heartbeat) or handlers.Output()
+def _work_and_finish(
+    handler: handlers.Handler, job: Job, heartbeat: Heartbeat, working: AbstractContextManager[None]
+) -> None:
     stored: StoredFile | None = None
     try:
-        if output.write is not None:
-            stored = store(output.name, output.content_type, output.write)
+        with working:
+            output = handler.work(job, heartbeat) or handlers.Output()
+            if output.write is not None:
+                stored = store(output.name, output.content_type, output.write)
         if not leases.finish(job, output.outcome, stored):
             raise JobStopped
     except BaseException:
@@ -92,3 +97,18 @@ def _work_and_finish(handler: handlers.Handler, job: Job, heartbeat: Heartbeat) 
 def _fail(job: Job, sentence: str) -> None:
     number = leases.fail(job, sentence)
     logger.warning("job %s (%s) failed, %s: %s", job.pk, job.kind, number, sentence)
+
+
+@contextmanager
+def _read_only() -> Iterator[None]:
+    """Work that may be done twice must not write: half of it would stay behind a worker that was killed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET default_transaction_read_only = on")
+    try:
+        yield
+    finally:
+        if connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("SET default_transaction_read_only = off")
+        else:
+            connection.close()

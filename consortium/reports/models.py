@@ -60,8 +60,8 @@ class ReportSchedule(models.Model):
         verbose_name_plural = _("report schedules")
         constraints = [
             models.CheckConstraint(
-                condition=Q(every=Every.WEEK, weekday__range=(1, 7), day__isnull=True)
-                | Q(every=Every.MONTH, day__range=(1, 31), weekday__isnull=True),
+                condition=Q(every=Every.WEEK, weekday__isnull=False, weekday__range=(1, 7), day__isnull=True)
+                | Q(every=Every.MONTH, day__isnull=False, day__range=(1, 31), weekday__isnull=True),
                 name="report_schedule_has_its_day",
                 violation_error_message=_(
                     "A weekly report needs a weekday, a monthly one a day from 1 to 31."

@@ -115,15 +115,6 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "state__in",
-                                ["queued", "working", "ready", "failed", "cancelled"],
-                            )
-                        ),
-                        name="job_state_is_known",
-                    ),
-                    models.CheckConstraint(
                         condition=models.Q(("percent__lte", 100)),
                         name="job_percent_is_at_most_100",
                     ),
