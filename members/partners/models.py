@@ -19,7 +19,10 @@ class PartnerSystem(AbstractApplication):
         related_name="partner_systems",
     )
     service_user = models.OneToOneField(
-        "members.User", verbose_name=_("service account"), on_delete=models.PROTECT, related_name="partner_system"
+        "members.User",
+        verbose_name=_("service account"),
+        on_delete=models.PROTECT,
+        related_name="partner_system",
     )
     scopes = models.CharField(_("scopes"), max_length=300)
     is_active = models.BooleanField(_("active"), default=True)
@@ -33,3 +36,7 @@ class PartnerSystem(AbstractApplication):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_usable(self, request: object) -> bool:
+        """Asked by the toolkit before it gives out a token."""
+        return self.is_active

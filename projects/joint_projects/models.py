@@ -7,11 +7,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from consortium.core.search import GramIndex, PrefixIndex, search_column
 from projects.joint_projects.querysets import ProjectQuerySet
 from projects.joint_projects.statuses import Status
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"]
+)
 class Project(models.Model):
     """A joint project of one consortium. Science and operation are led by two different people."""
 
@@ -49,6 +52,8 @@ class Project(models.Model):
     accepted_by = models.ForeignKey(
         "members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    acceptance_number = models.CharField(_("number of the acceptance decision"), max_length=60, blank=True)
+    search_text = search_column("code", "title", "title_en")
     created_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
@@ -73,7 +78,9 @@ class Project(models.Model):
             models.CheckConstraint(
                 name="project_is_led_by_two_people",
                 condition=Q(chief_scientist=None) | ~Q(chief_scientist=F("operating_lead")),
-                violation_error_message=_("The chief scientist and the operating lead are two different people."),
+                violation_error_message=_(
+                    "The chief scientist and the operating lead are two different people."
+                ),
             ),
             models.CheckConstraint(
                 name="running_project_has_both_leads",
@@ -93,11 +100,19 @@ class Project(models.Model):
             ),
             models.CheckConstraint(
                 name="accepted_project_has_its_stamp",
-                condition=~Q(status=Status.ACCEPTED) | Q(accepted_at__isnull=False, accepted_by__isnull=False),
-                violation_error_message=_("An accepted project says who accepted it, and when."),
+                condition=~Q(status=Status.ACCEPTED)
+                | (Q(accepted_at__isnull=False, accepted_by__isnull=False) & ~Q(acceptance_number="")),
+                violation_error_message=_(
+                    "An accepted project says who accepted it, when, and by which decision."
+                ),
             ),
         ]
-        indexes = [models.Index(fields=["consortium", "-code", "id"], name="project_by_consortium")]
+        indexes = [
+            models.Index(fields=["consortium", "-code", "id"], name="project_by_consortium"),
+            models.Index(fields=["-code", "-id"], name="project_by_code"),
+            GramIndex("search_text", name="project_grams"),
+            PrefixIndex("search_text", name="project_prefixes"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"

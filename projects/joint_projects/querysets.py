@@ -19,7 +19,8 @@ class ProjectQuerySet(models.QuerySet[Any]):
             return self
         access = user.access
         seen = Q(consortium__in=access.consortia_as())
-        seen |= Q(chief_scientist__user=user.pk) | Q(operating_lead__user=user.pk)
+        if access.person_id:
+            seen |= Q(chief_scientist=access.person_id) | Q(operating_lead=access.person_id)
         if provinces := access.provinces_as():
             seen |= Q(consortium__province__in=provinces)
         if own := access.organizations_as():
