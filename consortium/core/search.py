@@ -48,6 +48,7 @@ def search(queryset: Rows, column: str | Expression, term: str) -> Rows:
     """The rows whose text contains every word of the term; one character alone finds what begins with it."""
     words = words_of(term)
     text = F(column) if isinstance(column, str) else column
+    folded = text if _is_folded(queryset, column) else Fold(text)
     if not words:
         return queryset
     if len(words) == 1 and len(words[0]) == 1:
@@ -56,7 +57,7 @@ def search(queryset: Rows, column: str | Expression, term: str) -> Rows:
         if len(word) > 1:
             # The index finds the candidates: rows with the same pairs, perhaps in another order.
             queryset = queryset.filter(ArrayContains(Grams(text), Grams(Value(word))))
-        queryset = queryset.filter(GreaterThan(StrIndex(Fold(text), Fold(Value(word))), 0))
+        queryset = queryset.filter(GreaterThan(StrIndex(folded, Fold(Value(word))), 0))
     return queryset
 
 
@@ -68,12 +69,12 @@ def words_of(term: str) -> list[str]:
 
 
 def search_column(*columns: str) -> models.GeneratedField:
-    """A stored column that holds these columns' texts, to be searched as one."""
+    """A stored column that holds these columns' texts folded, to be searched as one."""
     parts: list[Any] = [F(columns[0])]
     for column in columns[1:]:
         parts += [Value(SEPARATOR), F(column)]
-    expression = Concat(*parts, output_field=models.TextField()) if len(parts) > 1 else parts[0]
-    return models.GeneratedField(expression=expression, output_field=models.TextField(), db_persist=True)
+    joined = Concat(*parts, output_field=models.TextField()) if len(parts) > 1 else parts[0]
+    return models.GeneratedField(expression=Fold(joined), output_field=models.TextField(), db_persist=True)
 
 
 def GramIndex(column: str, *, name: str) -> GinIndex:
@@ -84,3 +85,11 @@ def GramIndex(column: str, *, name: str) -> GinIndex:
 def PrefixIndex(column: str, *, name: str) -> models.Index:
     """The index behind `search` for terms of one character."""
     return models.Index(OpClass(Fold(column), name="text_pattern_ops"), name=name)
+
+
+def _is_folded(queryset: models.QuerySet[Any], column: str | Expression) -> bool:
+    """A search column is folded once, when written; to fold every candidate again would cost the most."""
+    if not isinstance(column, str) or "__" in column or column in queryset.query.annotations:
+        return False
+    field = queryset.model._meta.get_field(column)
+    return isinstance(field, models.GeneratedField) and isinstance(field.expression, Fold)

@@ -45,12 +45,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='person',
             name='search_text',
-            field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Concat(models.F('name'), models.Value('\x1f'), models.F('name_en'), models.Value('\x1f'), models.F('orcid'), models.Value('\x1f'), models.F('expertise'), output_field=models.TextField()), output_field=models.TextField()),
+            field=models.GeneratedField(db_persist=True, expression=consortium.core.search.Fold(django.db.models.functions.text.Concat(models.F('name'), models.Value('\x1f'), models.F('name_en'), models.Value('\x1f'), models.F('orcid'), models.Value('\x1f'), models.F('expertise'), output_field=models.TextField())), output_field=models.TextField()),
         ),
         migrations.AddField(
             model_name='organization',
             name='search_text',
-            field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Concat(models.F('name'), models.Value('\x1f'), models.F('name_en'), models.Value('\x1f'), models.F('credit_code'), models.Value('\x1f'), models.F('earlier_names'), output_field=models.TextField()), output_field=models.TextField()),
+            field=models.GeneratedField(db_persist=True, expression=consortium.core.search.Fold(django.db.models.functions.text.Concat(models.F('name'), models.Value('\x1f'), models.F('name_en'), models.Value('\x1f'), models.F('credit_code'), models.Value('\x1f'), models.F('earlier_names'), output_field=models.TextField())), output_field=models.TextField()),
         ),
         migrations.AddIndex(
             model_name='organization',

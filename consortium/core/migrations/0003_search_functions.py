@@ -8,11 +8,14 @@ FOLD = """
 CREATE FUNCTION heqi_fold(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN regexp_replace(lower(normalize(value, NFKC)), '\\s+', '', 'g')
 """
+# Each character beside the next one; pairs that occur twice are left to the index to merge.
 GRAMS = """
 CREATE FUNCTION heqi_grams(value text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (
-    SELECT coalesce(array_agg(DISTINCT substr(folded, place, 2)), '{}')
-    FROM (SELECT heqi_fold(value) AS folded) AS source, generate_series(1, length(folded) - 1) AS place
+    SELECT coalesce(array_agg(letter || following), '{}')
+    FROM (SELECT heqi_fold(value) AS folded) AS source,
+         unnest(string_to_array(folded, NULL), string_to_array(substr(folded, 2), NULL)) AS pair(letter, following)
+    WHERE following IS NOT NULL
 )
 """
 
