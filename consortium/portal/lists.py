@@ -1,28 +1,21 @@
-"""How does a list answer? Filtered, sorted and paged by keyset; exports give the same rows in the same order."""
+"""How does a list answer? Filtered, sorted and paged by keyset."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consortium.core.keyset import page_of
 from consortium.core.permissions import Decision
 from consortium.portal import saved_views
-from consortium.portal.base import NounView, not_found
+from consortium.portal.base import NounView
 from consortium.portal.switcher import narrowed
 from consortium.portal.tables import Column
-from consortium.reports.writers.csv import CONTENT_TYPE as CSV_TYPE
-from consortium.reports.writers.csv import write_csv
-from consortium.reports.writers.xlsx import CONTENT_TYPE as XLSX_TYPE
-from consortium.reports.writers.xlsx import write_xlsx
 
 COUNTED_UP_TO = 1000
 PAGE_SIZE = 50
@@ -211,39 +204,6 @@ class ListPage(ListView):
             "previous_url": turn(before=page.previous) if page.previous and not is_first else "",
             "next_url": turn(after=page.next) if page.next else "",
         }
-
-
-class ExportPage(ListView):
-    """The current view as a file: the same rows, order and columns."""
-
-    def get(self, request: HttpRequest, format: str) -> HttpResponse:
-        if format not in ("csv", "xlsx"):
-            raise not_found()
-        self.read(request)
-        # Written to a file on disk first: memory stays flat, and an error is a page instead of half a file.
-        file = tempfile.TemporaryFile()  # noqa: SIM115  FileResponse closes it
-        columns = self.pages.table.file_columns(self.columns)
-        if format == "csv":
-            write_csv(columns, self._values(), file)
-        else:
-            write_xlsx(columns, self._values(), file)
-        file.seek(0)
-        return FileResponse(
-            file,
-            as_attachment=True,
-            filename=f"{self.pages.plural}-{timezone.localdate():%Y%m%d}.{format}",
-            content_type=CSV_TYPE if format == "csv" else XLSX_TYPE,
-        )
-
-    def _values(self) -> Iterator[list[Any]]:
-        after = ""
-        while True:
-            page = page_of(self.found, order=self.order, after=after, size=1000)
-            for row in page.rows:
-                yield [column.read(row) for column in self.columns]
-            if page.next is None:
-                return
-            after = page.next
 
 
 def _word_of(field: Any, value: str) -> str:

@@ -141,7 +141,7 @@ class Pages:
 
     def urls(self) -> list[URLPattern]:
         """All addresses of the noun; one line in the app's urls.py."""
-        from consortium.portal import bulk, details, lists, writing
+        from consortium.portal import bulk, details, exports, lists, writing
 
         def view(page: type[Any], **options: Any) -> Any:
             return page.as_view(pages=self, **options)
@@ -149,7 +149,7 @@ class Pages:
         base, one = f"{self.plural}/", f"{self.plural}/<int:pk>/"
         found = [
             path(base, view(lists.ListPage), name=self.plural),
-            path(f"{base}export.<str:format>", view(lists.ExportPage), name=f"{self.noun}-export"),
+            path(f"{base}export.<str:format>", view(exports.ExportPage), name=f"{self.noun}-export"),
             path(one, view(details.DetailPage), name=self.noun),
             path(f"{one}notes/", view(details.NotePage), name=f"{self.noun}-note"),
             path(f"{one}tabs/<slug:tab>/", view(details.DetailPage), name=f"{self.noun}-tab"),

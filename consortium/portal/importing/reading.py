@@ -46,7 +46,9 @@ def read_table(content: bytes, *, most_rows: int = MOST_ROWS) -> Sheet:
         return _read_workbook(content, most_rows)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise _refused(
-            _("This is a workbook in the old format, or one with a password. Save it as XLSX without a password.")
+            _(
+                "This is a workbook in the old format, or one with a password. Save it as XLSX without a password."
+            )
         )
     return _read_text(content, most_rows)
 
@@ -83,7 +85,7 @@ def _look_into(content: bytes) -> None:
         raise _refused(_("This file is not a workbook. Save the table as XLSX or CSV."))
     if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED_BYTES or unpacked > MOST_RATIO * max(packed, 1024):
         raise _refused(_("Unpacked, the workbook is too large. Copy only the filled rows into a new file."))
-    if any("vbaproject" in name or name.endswith(".bin") and "macro" in name for name in names):
+    if any("vbaproject" in name or (name.endswith(".bin") and "macro" in name) for name in names):
         raise _refused(_("The workbook contains macros. Save it as XLSX without macros."))
     if any(name.startswith("xl/externallinks/") for name in names):
         raise _refused(_("The workbook refers to other files. Paste the values alone and save it again."))
@@ -151,7 +153,9 @@ def _too_large(most_rows: int) -> RuleBroken:
 
 
 def _damaged() -> RuleBroken:
-    return _refused(_("The workbook cannot be read; it may be damaged. Open it, save it anew as XLSX and try again."))
+    return _refused(
+        _("The workbook cannot be read; it may be damaged. Open it, save it anew as XLSX and try again.")
+    )
 
 
 def _refused(sentence: str) -> RuleBroken:
