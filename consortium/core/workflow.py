@@ -122,7 +122,8 @@ def take_step(
     stamps = {f"{step.target}_at": timezone.now(), f"{step.target}_by": by, "status_since": timezone.now()}
     names = {one.name for one in thing._meta.concrete_fields}
     for name, value in stamps.items():
-        if name in names:
+        # One of several signatures leaves the state, and since when it stands, as they are.
+        if name in names and step.target != status:
             setattr(thing, name, value)
             written.add(name)
     if "updated_at" in names:
