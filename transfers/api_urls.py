@@ -1,7 +1,7 @@
-"""The endpoints of the app, one line per room."""
+"""Which endpoints has WORTH? One line per room."""
 
-from consortium.api.routers import NounRouter
+from __future__ import annotations
 
-router = NounRouter()
+from django.urls import URLPattern
 
-urlpatterns = router.urls
+urlpatterns: list[URLPattern] = []

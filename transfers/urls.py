@@ -1,4 +1,6 @@
-"""The pages of the app, one line per room."""
+"""Which pages has WORTH? One line per room."""
+
+from __future__ import annotations
 
 from django.urls import URLPattern
 
