@@ -19,13 +19,13 @@ def table_rows(rows: Iterable[Mapping[str, Any]], selectable: bool = False) -> S
 
     A template looks up every missing key of every cell in five ways; that took four fifths of the page's time.
     """
-    return mark_safe("\n".join(_row(row, selectable) for row in rows))
+    return mark_safe("\n".join(_row(row, selectable) for row in rows))  # noqa: S308  every part is escaped
 
 
 @register.simple_tag
 def table_cells(cells: Iterable[Cell]) -> SafeString:
     """The cells of one row, for totals."""
-    return mark_safe("".join(map(_cell, cells)))
+    return mark_safe("".join(map(_cell, cells)))  # noqa: S308  every part is escaped
 
 
 def _row(row: Mapping[str, Any], selectable: bool) -> str:
