@@ -23,6 +23,7 @@ import pytest
 from django.conf import settings
 
 from consortium.embedded import Servers, broker_url, ground, postgres, superuser_url
+from tests.cluster import copy_migrated_cluster
 
 PREFIX = "heqi-tests-"
 
@@ -48,6 +49,7 @@ def _start() -> Path:
     root = Path(tempfile.mkdtemp(prefix=PREFIX))
     # PostgreSQL runs under another account when we are root, and has to reach its folder inside.
     root.chmod(0o711)
+    copy_migrated_cluster(root)
     servers = Servers(root, durable=False)
     atexit.register(shutil.rmtree, root, ignore_errors=True)
     servers.start()
@@ -65,11 +67,15 @@ def _point_settings_at(root: Path) -> None:
         "DJANGO_SETTINGS_MODULE": "consortium.settings",
         "VAR_DIR": str(var),
         "SECRET_KEY": "only-for-tests",
+        # The cast signs in without a second factor; the tests of the second factor ask for it.
+        "MFA_REQUIRED": "false",
         "DATABASE_URL": superuser_url(root),
         "DATABASE_OWNER_URL": superuser_url(root),
         "REDIS_URL": broker_url(root, int(worker[2:] or -1) + 1),
     }
     django.setup()
+    # Each test database starts as a copy of the migrated one.
+    settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = postgres.DATABASE
     # The tests do not need collected, hashed files.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 

@@ -69,7 +69,7 @@ def require(holds: object, sentence: Sentence, *, field: str = "", code: str = "
 
 
 def constraint_sentence(error: IntegrityError) -> str | None:
-    """The sentence declared beside the constraint that the database named, or None when it is not one of ours."""
+    """The sentence beside the constraint that the database named, or None when it is not one of ours."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
     if not name:
         return None
@@ -77,6 +77,10 @@ def constraint_sentence(error: IntegrityError) -> str | None:
         for constraint in model._meta.constraints:
             if constraint.name == name:
                 return str(constraint.violation_error_message)
+        for field in model._meta.local_fields:
+            # The database's own name for a column that a library made unique, such as the user name.
+            if field.unique and name == f"{model._meta.db_table}_{field.column}_key":
+                return _("This value is already used: %(field)s.") % {"field": field.verbose_name}
     return None
 
 

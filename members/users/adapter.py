@@ -1,4 +1,4 @@
-"""How does the sign-in library meet our accounts? Nobody signs up by himself, and staff use a second factor."""
+"""How does the sign-in library meet our accounts? Nobody signs up by himself."""
 
 from __future__ import annotations
 

@@ -75,9 +75,7 @@ class User(AbstractUser):
 class Grant(models.Model):
     """One role of one user over one scope, for a half-open span of days."""
 
-    user = models.ForeignKey(
-        User, verbose_name=_("user"), on_delete=models.CASCADE, related_name="grants"
-    )
+    user = models.ForeignKey(User, verbose_name=_("user"), on_delete=models.CASCADE, related_name="grants")
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
     province = models.CharField(_("province"), max_length=2, blank=True)
     consortium = models.ForeignKey(
