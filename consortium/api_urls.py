@@ -11,6 +11,7 @@ urlpatterns = [
     path("", reference, name="api-reference"),
     path("schema/", SchemaView.as_view(), name="api-schema"),
     path("token/", PartnerTokenView.as_view(), name="api-token"),
+    path("", include("consortium.reports.api_urls")),
     path("", include("members.api_urls")),
     path("", include("projects.api_urls")),
     path("", include("transfers.api_urls")),

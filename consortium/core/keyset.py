@@ -95,7 +95,8 @@ def _write(row: Any, order: str, field: str) -> str:
         value = value.isoformat()
     elif isinstance(value, Decimal):
         value = str(value)
-    packed = json.dumps([order, value, row.pk], ensure_ascii=False, separators=(",", ":")).encode()
+    pk = row.pk if isinstance(row.pk, int) else str(row.pk)
+    packed = json.dumps([order, value, pk], ensure_ascii=False, separators=(",", ":")).encode()
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
@@ -105,8 +106,9 @@ def _read(mark: str, order: str, model: type[models.Model], field: str) -> tuple
     try:
         packed = base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4))
         made_for, value, pk = json.loads(packed)
-        if made_for != order or not isinstance(pk, int) or isinstance(value, list | dict):
+        if made_for != order or not isinstance(pk, int | str) or isinstance(value, list | dict):
             raise ValueError("made for another list")
+        pk = model._meta.pk.to_python(pk)
         kind: Any = None
         path: Any = model
         for part in field.split("__"):

@@ -9,10 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
+from consortium.jobs.endings import tell_ended
 from consortium.jobs.models import Job
 from consortium.jobs.outputs import StoredFile
 from consortium.jobs.statuses import JobState
@@ -70,8 +72,8 @@ def finish(job: Job, outcome: Mapping[str, Any], stored: StoredFile | None) -> b
             "output_size": stored.size,
             "output_sha256": stored.sha256,
         }
-    return bool(
-        _mine(job).update(
+    with transaction.atomic():
+        changed = _mine(job).update(
             state=JobState.READY,
             percent=100,
             step="",
@@ -81,20 +83,25 @@ def finish(job: Job, outcome: Mapping[str, Any], stored: StoredFile | None) -> b
             outcome=dict(outcome),
             **file,
         )
-    )
+        if changed:
+            tell_ended(job)
+    return bool(changed)
 
 
 def fail(job: Job, error: str, **values: Any) -> str | None:
     """End the job with a sentence and a number to look for in the log; None when it is not ours any more."""
     number = f"F-{secrets.token_hex(4).upper()}"
-    changed = _mine(job).update(
-        state=JobState.FAILED,
-        lease_until=None,
-        finished_at=timezone.now(),
-        error=error,
-        error_params=values,
-        failure_number=number,
-    )
+    with transaction.atomic():
+        changed = _mine(job).update(
+            state=JobState.FAILED,
+            lease_until=None,
+            finished_at=timezone.now(),
+            error=error,
+            error_params=values,
+            failure_number=number,
+        )
+        if changed:
+            tell_ended(job)
     return number if changed else None
 
 

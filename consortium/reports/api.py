@@ -24,10 +24,13 @@ class ReportRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewset
     queryset = Job.objects.none()
     serializer_class = ReportRunSerializer
     lookup_value_converter = "uuid"
-    read_scope = write_scope = "reports"
+    scope = read_scope = write_scope = "reports"
 
     def get_queryset(self) -> QuerySet[Any]:
         return Job.objects.visible_to(self.request.user).filter(kind=KIND).for_list()
+
+    def order_asked_for(self) -> str:
+        return "-requested_at"
 
     def create(self, request: Request) -> Response:
         """Ask for a report; the answer comes at once, the file later."""

@@ -64,8 +64,13 @@ class ScheduleForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Exactly the day that the rhythm needs."""
-        data = super().clean() or {}
-        needed = "weekday" if data.get("every") == Every.WEEK else "day"
-        if not self.errors and not data.get(needed):
-            self.add_error(needed, _("Say on which day."))
-        return data
+        return with_its_day(self, super().clean() or {})
+
+
+def with_its_day(form: forms.BaseForm, data: dict[str, Any]) -> dict[str, Any]:
+    """A weekly report has a weekday, a monthly one a day of the month, and none has both."""
+    needed, other = ("weekday", "day") if data.get("every") == Every.WEEK else ("day", "weekday")
+    data[other] = None
+    if not form.errors and not data.get(needed):
+        form.add_error(needed, _("Say on which day."))
+    return data

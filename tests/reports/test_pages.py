@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from consortium.jobs import running
 from consortium.jobs.models import Job
+from consortium.portal.models import Notice
 from consortium.reports.machinery import Report
 from consortium.reports.models import ReportSchedule
 from members.models import User
@@ -49,6 +50,8 @@ def test_asking_leads_to_live_progress_then_to_the_result(page: Client, wish: di
     assert "hx-trigger" not in done
     assert reverse("report-page", args=[job.pk]) in done
     assert "成员数" in page.get(reverse("report-page", args=[job.pk])).content.decode()
+    notice = Notice.objects.get()
+    assert (notice.user_id, notice.url) == (job.actor_id, detail)
 
 
 def test_the_download_is_an_inert_attachment(page: Client, wish: dict[str, str]) -> None:
@@ -85,6 +88,7 @@ def test_the_job_of_another_is_missing(page: Client, wish: dict[str, str], coord
         assert getattr(page, method)(reverse(f"job-{name}", args=[job.pk])).status_code == 404
     assert page.get(reverse("report-page", args=[job.pk])).status_code == 404
     assert page.get(reverse("job-list")).status_code == 200
+    assert page.get("/api/v1/report-runs/").json()["results"] == []
 
 
 def test_a_regular_report_is_made_and_stopped_on_the_page(page: Client, wish: dict[str, str]) -> None:
@@ -113,6 +117,7 @@ def test_the_api_does_the_same(page: Client, wish: dict[str, str], report: Repor
     shown = page.get(url).json()
     assert (shown["state"], shown["percent"], shown["report"]) == ("ready", 100, report.slug)
     assert page.get(shown["file"]["url"]).getvalue().startswith(b"\xef\xbb\xbf")
+    assert [run["id"] for run in page.get("/api/v1/report-runs/").json()["results"]] == [shown["id"]]
     assert page.post(f"{url}cancel/", content_type="application/json").status_code == 409
     nonsense = {**wanted, "report": "nothing"}
     assert page.post("/api/v1/report-runs/", nonsense, content_type="application/json").status_code == 400

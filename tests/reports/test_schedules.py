@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, connection
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from consortium.core.errors import NotAllowed
@@ -17,6 +19,7 @@ from consortium.reports.machinery import Report
 from consortium.reports.models import ReportSchedule
 from consortium.reports.tasks import ask_for_due_reports
 from members.models import Grant, User
+from tests import makers
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -113,3 +116,23 @@ def test_a_stopped_schedule_rests_until_it_is_set_again(schedule: ReportSchedule
 def test_a_schedule_needs_its_day(schedule: ReportSchedule) -> None:
     with pytest.raises(IntegrityError, match="report_schedule_has_its_day"):
         ReportSchedule.objects.filter(pk=schedule.pk).update(day=None)
+
+
+def test_the_console_changes_when_a_report_is_made(
+    client: Client, schedule: ReportSchedule, coordinator: User
+) -> None:
+    operator = makers.user("operator", is_superuser=True, is_staff=True)
+    url = reverse("admin:reports_reportschedule_change", args=[schedule.pk])
+    weekly = {"every": "week", "weekday": "3", "day": "", "at": "08:15"}
+
+    client.force_login(operator)
+    assert client.post(url, {**weekly, "is_active": "on"}).status_code == 302
+
+    schedule.refresh_from_db()
+    assert (schedule.every, schedule.weekday, schedule.day, schedule.at) == ("week", 3, None, time(8, 15))
+    assert client.post(url, {**weekly, "weekday": "", "is_active": "on"}).status_code == 200
+    assert client.post(url, weekly).status_code == 302
+    schedule.refresh_from_db()
+    assert not schedule.is_active
+    client.force_login(coordinator)
+    assert client.get(url).status_code != 200
