@@ -37,10 +37,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a file. `read` turns a cell's text into what the row's action takes, or says what is wrong.
+    """One column of a file. `read` turns a cell into what the row's action takes, or says what is wrong.
 
-    `header` is written into the template; the file may say it in any language of the portal, or as the `name` of
-    the API, or by an alias. `is_code` refuses what a spreadsheet has turned into a number.
+    `header` is written into the template; the file may say it in any language of the portal, as `name`, or by
+    an alias. `is_code` refuses what a spreadsheet turned into a number.
     """
 
     name: str
@@ -62,7 +62,7 @@ class Column:
         return {folded(name) for name in (self.name, *self.aliases, *in_every_language(self.header))}
 
     def value_of(self, text: str) -> Any:
-        """The meaning of a cell; an empty one is an empty text or list. ValidationError says how to mend it."""
+        """The meaning of a cell; of an empty one "" or []. ValidationError says how to mend it."""
         if not text:
             if self.is_required:
                 raise ValidationError(_("Fill in this cell."))
@@ -70,8 +70,8 @@ class Column:
         if self.is_code and _SCIENTIFIC.fullmatch(text):
             raise ValidationError(
                 _(
-                    "The spreadsheet turned the code into the number %(text)s and lost digits. Format the column "
-                    "as text and type the code again."
+                    "The spreadsheet turned the code into the number %(text)s and lost digits. Format the "
+                    "column as text and type the code again."
                 )
                 % {"text": text}
             )

@@ -34,7 +34,7 @@ class RowWrong(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a row did: a new thing, a change, or nothing because all is already so; and what the reader should know."""
+    """What a row did: a new thing, a change, or nothing as all is already so; and what to know about it."""
 
     kind: Kind
     thing: Any = None
@@ -59,8 +59,8 @@ class UploadForm(forms.Form):
 class Importer:
     """How files become things of one noun.
 
-    `prepare(by, options)` reads once what every row needs. `take(row, by=…, context=…)` writes one row by calling
-    actions; it may raise a Refusal, whose field is a column's name, or RowWrong.
+    `prepare(by, options)` reads once what every row needs. `take(row, by=…, context=…)` writes one row by
+    calling actions; it may raise a Refusal, whose field is a column's name, or RowWrong.
     """
 
     noun: str
@@ -81,7 +81,7 @@ class Importer:
         REGISTRY[self.noun] = self
 
     def values_of(self, cells: Sequence[str], places: Mapping[str, int]) -> dict[str, Any]:
-        """The row's meaning by column name; columns the file does not have are left out. RowWrong names each problem."""
+        """The row's meaning by column name, of the columns the file has. RowWrong names each problem."""
         values, problems = {}, []
         for name, position in places.items():
             text = cells[position] if position < len(cells) else ""
@@ -112,7 +112,7 @@ def run(
     options: Mapping[str, Any],
     tell: Callable[[int], None] = lambda _done: None,
 ) -> list[dict[str, Any]]:
-    """Take every row, each in its own savepoint, and answer what each did. The caller commits or rolls back."""
+    """Take every row, each in its own savepoint, and answer what each did; the caller keeps it or not."""
     context = importer.prepare(by, options)
     outcomes = []
     for done, (line, cells) in enumerate(rows):

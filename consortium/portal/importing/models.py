@@ -27,7 +27,7 @@ class ImportDraftQuerySet(models.QuerySet[Any]):
 
 
 class ImportDraft(models.Model):
-    """A file that was read and tried. `rows` are [line, [cell, …]], `outcomes` what each of them did or would do."""
+    """A file that was read and tried. `rows` are [line, [cell, …]], `outcomes` what each did or would do."""
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     noun = models.CharField(max_length=30)

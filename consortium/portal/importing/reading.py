@@ -46,9 +46,7 @@ def read_table(content: bytes, *, most_rows: int = MOST_ROWS) -> Sheet:
         return _read_workbook(content, most_rows)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise _refused(
-            _(
-                "This is a workbook in the old format, or one with a password. Save it as XLSX without a password."
-            )
+            _("This is an old workbook or one with a password. Save it as XLSX without a password.")
         )
     return _read_text(content, most_rows)
 
@@ -120,7 +118,7 @@ def _read_text(content: bytes, most_rows: int) -> Sheet:
 
 
 def decoded(content: bytes) -> tuple[str, str]:
-    """The text and its encoding: by its byte order mark, else UTF-8, else GB18030 (which holds GBK); never a guess."""
+    """The text and its encoding: by its mark, else UTF-8, else GB18030 (which holds GBK); never a guess."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
             candidates = (encoding,)

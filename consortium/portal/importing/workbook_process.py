@@ -1,7 +1,7 @@
 """What stands in the first sheet of a workbook? Read in a process of its own, with little memory and time.
 
-Run as a program with isolated mode: `python -I workbook_process.py ROWS CELLS < book.xlsx`. It prints JSON: either
-{"rows": [[line, [text, …]], …]} or {"error": "too-large" | "unreadable"}. It imports nothing of the project.
+Run as a program: `python -I workbook_process.py ROWS CELLS < book.xlsx`. It prints JSON, either
+{"rows": [[line, [text, …]], …]} or {"error": "too-large" | "unreadable"}, and imports nothing of the project.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def main() -> None:
     except MemoryError:
         answer = {"error": "too-large"}
     except Exception:
-        # The reader raises errors of every kind on a damaged file, and the person can do one thing: save it anew.
+        # The reader raises errors of every kind on a damaged file; a person can only save it anew.
         answer = {"error": "unreadable"}
     sys.stdout.write(json.dumps(answer))
 
@@ -60,15 +60,12 @@ def read(content: bytes, most_rows: int, most_cells: int) -> dict[str, Any]:
 
 
 def text_of(value: Any) -> str:
-    """A cell as a person would type it. A number too long for a spreadsheet keeps its E, so that it is noticed."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
+    """A cell as a person would type it. A number too long for a spreadsheet keeps its E and is noticed."""
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(value).upper()
     if isinstance(value, int | float):
-        if abs(value) >= EXACT_NUMBERS:
-            return f"{value:.14E}"
-        return str(int(value)) if value == int(value) else repr(value)
+        whole = str(int(value)) if value == int(value) else repr(value)
+        return f"{value:.14E}" if abs(value) >= EXACT_NUMBERS else whole
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time.min else value.isoformat(" ", "seconds")
     if isinstance(value, date | time):
