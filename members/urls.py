@@ -1,5 +1,10 @@
 """The pages of the app, one line per room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from members.users import pages as users
+
+urlpatterns: list[URLPattern] = [
+    path("my-rights/", users.my_rights, name="my-rights"),
+    path("my-rights/sign-out/", users.sign_out, name="sign-out-everywhere"),
+]

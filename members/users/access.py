@@ -43,22 +43,16 @@ class Access:
             kind = "p" if role in PROVINCE_ROLES else "c" if role in CONSORTIUM_ROLES else "o"
             sets[kind][role].add(province or consortium or organization)
         frozen = {kind: {role: frozenset(ids) for role, ids in by.items()} for kind, by in sets.items()}
-        return cls(
-            user.pk, rows[0][0] if rows else None, user.is_service, frozen["p"], frozen["c"], frozen["o"]
-        )
+        return cls(user.pk, rows[0][0] if rows else None, user.is_service, frozen["p"], frozen["c"], frozen["o"])
 
     def provinces_as(self, *roles: Role) -> frozenset[str]:
         return frozenset().union(*(self.provinces.get(role, frozenset()) for role in roles or PROVINCE_ROLES))
 
     def consortia_as(self, *roles: Role) -> frozenset[int]:
-        return frozenset().union(
-            *(self.consortia.get(role, frozenset()) for role in roles or CONSORTIUM_ROLES)
-        )
+        return frozenset().union(*(self.consortia.get(role, frozenset()) for role in roles or CONSORTIUM_ROLES))
 
     def organizations_as(self, *roles: Role) -> frozenset[int]:
-        return frozenset().union(
-            *(self.organizations.get(role, frozenset()) for role in roles or ORGANIZATION_ROLES)
-        )
+        return frozenset().union(*(self.organizations.get(role, frozenset()) for role in roles or ORGANIZATION_ROLES))
 
     @cached_property
     def is_staff(self) -> bool:

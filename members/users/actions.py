@@ -19,8 +19,8 @@ from consortium.core.locking import lock
 from consortium.core.names import check_name
 from members.users.models import Grant, User
 from members.users.notices import send_invitation
-from members.users.permissions import Scope, can_close, can_end_grant, can_grant, can_sign_out, is_own_account
-from members.users.statuses import Language, Role, Theme
+from members.users.permissions import Scope, can_close, can_end_grant, can_grant, can_sign_out
+from members.users.statuses import Language, Role
 
 if TYPE_CHECKING:
     from members.consortia.models import Consortium
@@ -165,16 +165,6 @@ def invite_again(account: User, *, by: User) -> None:
     if account.has_usable_password() or not account.is_active:
         raise WrongState(_("This person has already accepted the invitation."))
     send_invitation(account, by=by)
-
-
-@action("user.prefer")
-def set_preferences(
-    account: User, *, by: User, language: Language | str, theme: Theme | str, has_shortcuts: bool
-) -> None:
-    """Choose language, appearance and keyboard shortcuts for oneself."""
-    check(is_own_account(by, account))
-    account.language, account.theme, account.has_shortcuts = language, theme, has_shortcuts
-    account.save(update_fields=["language", "theme", "has_shortcuts"])
 
 
 def scope_of(

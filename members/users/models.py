@@ -35,9 +35,7 @@ class User(AbstractUser):
     name = models.CharField(_("name"), max_length=100)
     email = models.EmailField(_("e-mail"), blank=True)
     is_service = models.BooleanField(_("service account"), default=False)
-    language = models.CharField(
-        _("language"), max_length=10, choices=Language.choices, default=Language.CHINESE
-    )
+    language = models.CharField(_("language"), max_length=10, choices=Language.choices, default=Language.CHINESE)
     theme = models.CharField(_("appearance"), max_length=5, choices=Theme.choices, default=Theme.AUTO)
     has_shortcuts = models.BooleanField(_("keyboard shortcuts"), default=True)
 

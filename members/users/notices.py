@@ -42,7 +42,5 @@ def write_invitation(account: User, *, by: str) -> None:
 
 def _link_to_set_a_password(account: User) -> str:
     token = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(account)
-    path = reverse(
-        "account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(account), "key": token}
-    )
+    path = reverse("account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(account), "key": token})
     return settings.SITE_URL.rstrip("/") + path

@@ -64,9 +64,7 @@ def can_grant(user: User, holder: User, scope: Scope) -> Decision:
         case Role.PROVINCIAL_AUDITOR:
             decision = coordinator
         case Role.SECRETARIAT | Role.FINANCE_OFFICER | Role.CONSORTIUM_AUDITOR:
-            decision = first_yes(
-                user.access.holds(Role.SECRETARIAT, consortium=scope.consortium), coordinator
-            )
+            decision = first_yes(user.access.holds(Role.SECRETARIAT, consortium=scope.consortium), coordinator)
         case Role.MANAGER:
             decision = first_yes(_as_manager(user, scope), coordinator, *_as_secretariat(user, scope))
         case _:  # the other roles of an organization
@@ -107,10 +105,3 @@ def can_sign_out(user: User, account: User, scopes: Iterable[Scope]) -> Decision
     if account.pk == user.pk:
         return yes(_("It is your own account."))
     return can_close(user, account, scopes)
-
-
-def is_own_account(user: User, account: User) -> Decision:
-    """Language, appearance and shortcuts are everybody's own affair."""
-    if account.pk == user.pk:
-        return yes(_("It is your own account."))
-    return no(_("Only its holder changes the preferences of an account."))

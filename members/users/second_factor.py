@@ -18,7 +18,7 @@ from members.users.statuses import Role
 
 # Signing in, out and up to the second factor itself, and what every reader needs meanwhile.
 OPEN_PREFIXES = ("mfa_", "account_")
-OPEN_NAMES = frozenset({"set_language", "my-preferences"})
+OPEN_NAMES = frozenset({"set_language", "preferences"})
 MARK = "second_factor_seen_at"
 ASKED_EVERY = 300
 

@@ -18,7 +18,6 @@ from members.users.actions import (
     invite_again,
     invite_user,
     reactivate_user,
-    set_preferences,
     sign_out_everywhere,
 )
 from members.users.tasks import send_one_invitation
@@ -160,17 +159,6 @@ def test_an_accepted_invitation_is_not_sent_again(invited: User, university_mana
     with pytest.raises(WrongState):
         invite_again(invited, by=university_manager)
     assert Job.objects.count() == 2
-
-
-def test_preferences_are_ones_own_affair(university_liaison: User, university_manager: User) -> None:
-    set_preferences(university_liaison, by=university_liaison, language="en", theme="dark", has_shortcuts=False)
-
-    with pytest.raises(NotAllowed):
-        set_preferences(
-            university_liaison, by=university_manager, language="zh-hans", theme="light", has_shortcuts=True
-        )
-    university_liaison.refresh_from_db()
-    assert (university_liaison.language, university_liaison.theme) == ("en", "dark")
 
 
 @pytest.mark.parametrize("end", ["sign out", "close", "password"])
