@@ -8,17 +8,21 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from consortium.core.search import GramIndex, PrefixIndex, search_column
 from transfers.agreements.guards import AGREEMENT_IN_FORCE_HAS_TERMS
 from transfers.agreements.querysets import AgreementQuerySet
 from transfers.agreements.statuses import Status
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"]
+)
 class Agreement(models.Model):
     """A benefit-sharing agreement between members; its terms are versions with dates."""
 
     code = models.CharField(_("number"), max_length=30)
     title = models.CharField(_("title"), max_length=160)
+    search_text = search_column("code", "title")
     consortium = models.ForeignKey(
         "members.Consortium",
         verbose_name=_("consortium"),
@@ -49,7 +53,11 @@ class Agreement(models.Model):
                 violation_error_message=_("This state is not in the life of an agreement."),
             ),
         ]
-        indexes = [models.Index(fields=["consortium", "-code", "id"], name="agreement_by_consortium")]
+        indexes = [
+            models.Index(fields=["consortium", "-code", "id"], name="agreement_by_consortium"),
+            GramIndex("search_text", name="agreement_grams"),
+            PrefixIndex("search_text", name="agreement_prefixes"),
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="in_force_has_terms",

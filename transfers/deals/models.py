@@ -8,16 +8,20 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from consortium.core.money import AmountField
+from consortium.core.search import GramIndex, PrefixIndex, search_column
 from transfers.deals.querysets import DealQuerySet
 from transfers.deals.statuses import Status, Way
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"]
+)
 class Deal(models.Model):
     """One transfer of one result to one buyer; the price is known to the parties and the consortium's staff."""
 
     code = models.CharField(_("number"), max_length=30)
     title = models.CharField(_("title"), max_length=160)
+    search_text = search_column("code", "title")
     consortium = models.ForeignKey(
         "members.Consortium", verbose_name=_("consortium"), on_delete=models.PROTECT, related_name="deals"
     )
@@ -87,7 +91,11 @@ class Deal(models.Model):
                 violation_error_message=_("This way of transfer is not in the list."),
             ),
         ]
-        indexes = [models.Index(fields=["consortium", "-code", "id"], name="deal_by_consortium")]
+        indexes = [
+            models.Index(fields=["consortium", "-code", "id"], name="deal_by_consortium"),
+            GramIndex("search_text", name="deal_grams"),
+            PrefixIndex("search_text", name="deal_prefixes"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"

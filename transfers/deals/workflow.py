@@ -12,7 +12,7 @@ SIGN = Step(
     sources=(Status.TALKING,),
     target=Status.SIGNED,
     who=can_sign_deal,
-    asks=(Ask("signed_on", _("Day of the signature"), kind="day"),),
+    asks=(Ask("signed_on", _("Day of the signature"), kind="date"),),
     consequence=_("Price and parties are fixed; from this day receipts may be recorded."),
 )
 PERFORM = Step(

@@ -79,7 +79,7 @@ LINE_BELONGS_TO_AN_OPEN_ENTRY = """
                 + mod(mod(entry.xmin::text::numeric - pg_current_xact_id()::text::numeric, 4294967296)
                       + 6442450944, 4294967296) - 2147483648)::text::xid8) = 'in progress')
     THEN
-        RAISE EXCEPTION 'A line is written together with its entry, on an account of the same consortium and currency.'
+        RAISE EXCEPTION 'A line is written with its entry, on an account of the same consortium and currency.'
             USING ERRCODE = 'check_violation', CONSTRAINT = 'line_belongs_to_an_open_entry';
     END IF;
     RETURN NEW;

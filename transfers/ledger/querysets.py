@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 class LineQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User) -> Self:
-        """The whole ledger for the consortium's staff and its province; a member sees the lines of its own account."""
+        """The whole ledger for the consortium's staff and its province; a member sees its own account."""
         if user.is_superuser:
             return self
         access = user.access

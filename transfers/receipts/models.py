@@ -8,11 +8,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from consortium.core.money import AmountField
+from consortium.core.search import GramIndex, PrefixIndex, search_column
 from transfers.receipts.querysets import ReceiptQuerySet
 from transfers.receipts.statuses import Status
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"]
+)
 class Receipt(models.Model):
     """Cash received under a deal. It is booked when it is recorded, and voided by a reversal, never edited."""
 
@@ -29,6 +32,7 @@ class Receipt(models.Model):
     payer = models.CharField(_("payer"), max_length=120)
     external_reference = models.CharField(_("external reference"), max_length=80)
     note = models.CharField(_("note"), max_length=300, blank=True)
+    search_text = search_column("number", "external_reference", "payer")
     status = models.CharField(_("state"), max_length=8, choices=Status.choices, default=Status.RECORDED)
     status_since = models.DateTimeField(_("state since"), auto_now_add=True)
     voided_at = models.DateTimeField(_("voided"), null=True, blank=True)
@@ -77,6 +81,8 @@ class Receipt(models.Model):
         indexes = [
             models.Index(fields=["consortium", "-received_on", "-id"], name="receipt_by_consortium"),
             models.Index(fields=["deal", "-received_on"], name="receipt_by_deal"),
+            GramIndex("search_text", name="receipt_grams"),
+            PrefixIndex("search_text", name="receipt_prefixes"),
         ]
 
     def __str__(self) -> str:

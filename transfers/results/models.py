@@ -9,18 +9,22 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from consortium.core.money import PercentField
+from consortium.core.search import GramIndex, PrefixIndex, search_column
 from transfers.results.guards import OWNERS_ADD_UP, RESULT_HAS_OWNERS
 from transfers.results.querysets import ResultQuerySet
 from transfers.results.statuses import Form, Readiness
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"]
+)
 class Result(models.Model):
     """An achievement with its owners; it may come from a joint project."""
 
     code = models.CharField(_("number"), max_length=30)
     title = models.CharField(_("title"), max_length=160)
     title_en = models.CharField(_("English title"), max_length=240, blank=True)
+    search_text = search_column("code", "title", "title_en")
     consortium = models.ForeignKey(
         "members.Consortium", verbose_name=_("consortium"), on_delete=models.PROTECT, related_name="results"
     )
@@ -66,7 +70,11 @@ class Result(models.Model):
                 violation_error_message=_("This legal form is not in the list."),
             ),
         ]
-        indexes = [models.Index(fields=["consortium", "-code", "id"], name="result_by_consortium")]
+        indexes = [
+            models.Index(fields=["consortium", "-code", "id"], name="result_by_consortium"),
+            GramIndex("search_text", name="result_grams"),
+            PrefixIndex("search_text", name="result_prefixes"),
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="has_owners",

@@ -1,4 +1,4 @@
-"""Which receipts does a run take, by which terms, and what does each party get? Part of the action, under its locks."""
+"""Which receipts does a run take, by which terms, and what does each party get? Part of its action."""
 
 from __future__ import annotations
 

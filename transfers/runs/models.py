@@ -10,16 +10,20 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from consortium.core.money import AmountField, PercentField
+from consortium.core.search import GramIndex, PrefixIndex, search_column
 from transfers.runs.guards import PAYOUTS_ARE_FIXED, RUN_ADDS_UP
 from transfers.runs.querysets import RunQuerySet
 from transfers.runs.statuses import Status
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"]
+)
 class Run(models.Model):
     """One distribution under one agreement. What was posted is corrected by a mirror image, never edited."""
 
     number = models.CharField(_("number"), max_length=40, unique=True)
+    search_text = search_column("number")
     consortium = models.ForeignKey(
         "members.Consortium", verbose_name=_("consortium"), on_delete=models.PROTECT, related_name="runs"
     )
@@ -100,7 +104,11 @@ class Run(models.Model):
                 violation_error_message=_("A reversal says why."),
             ),
         ]
-        indexes = [models.Index(fields=["consortium", "-number", "id"], name="run_by_consortium")]
+        indexes = [
+            models.Index(fields=["consortium", "-number", "id"], name="run_by_consortium"),
+            GramIndex("search_text", name="run_grams"),
+            PrefixIndex("search_text", name="run_prefixes"),
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="adds_up",

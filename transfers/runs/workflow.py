@@ -1,4 +1,4 @@
-"""What may happen to a run? It is calculated, confirmed by every payee, approved, posted; and reversed, not edited."""
+"""What may happen to a run? Calculated, confirmed, approved, posted; and reversed, never edited."""
 
 from __future__ import annotations
 

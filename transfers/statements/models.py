@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from consortium.core.money import AmountField
+from consortium.core.search import GramIndex, PrefixIndex, search_column
 from transfers.statements.querysets import StatementQuerySet
 
 
@@ -16,6 +17,7 @@ class Statement(models.Model):
 
     append_only = True
     number = models.CharField(_("number"), max_length=40)
+    search_text = search_column("number")
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     consortium = models.ForeignKey(
         "members.Consortium", verbose_name=_("consortium"), on_delete=models.PROTECT, related_name="statements"
@@ -54,6 +56,8 @@ class Statement(models.Model):
         indexes = [
             models.Index(fields=["organization", "-issued_at", "-id"], name="statement_by_organization"),
             models.Index(fields=["consortium", "-issued_at", "-id"], name="statement_by_consortium"),
+            GramIndex("search_text", name="statement_grams"),
+            PrefixIndex("search_text", name="statement_prefixes"),
         ]
         triggers = [
             pgtrigger.Protect(name="statement_is_kept", operation=pgtrigger.Update | pgtrigger.Delete),

@@ -53,7 +53,7 @@ COME_INTO_FORCE = Step(
 )
 
 LIFE = Life(
-    "terms",
+    "termsversion",
     Status,
     steps=(OFFER, SIGN, WITHDRAW),
     main=(Status.DRAFT, Status.OFFERED, Status.ACTIVE),
