@@ -18,6 +18,8 @@ def rights_of_tables() -> dict[str, str]:
     """Table → rights. A model says `append_only = True` where a row, once written, may never change."""
     rights = {}
     for model in apps.get_models(include_auto_created=True):
+        if not model._meta.managed:
+            continue
         is_fixed = getattr(model, "append_only", False) or issubclass(model, Event)
         rights[model._meta.db_table] = APPEND_ONLY if is_fixed else EVERYTHING
     # The history triggers complete the one context row of a running action.

@@ -95,7 +95,7 @@ class Command(BaseCommand):
     ) -> Supervisor:
         log_folder = None if options["to_terminal"] else settings.VAR_DIR / "log"
         if log_folder:
-            log_folder.mkdir(exist_ok=True)
+            log_folder.mkdir(parents=True, exist_ok=True)
         children = [child for part in parts for child in _children(part, listener)]
         return Supervisor(children, log_folder, self._say, self._watcher(servers, bundled))
 

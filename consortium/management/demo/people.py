@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PASSWORD = "heqi-demo-world"
+# Printed at every start; the demo world holds nothing to protect.
+PASSWORD = "heqi-demo-world"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,29 @@ ACCOUNTS: tuple[Account, ...] = (
     Account("finance", "电驱联合体财务专员", "Finance officer, electric drives", "finance_officer", "ZJ-2024-01"),
     Account("consortium-auditor", "电驱联合体审计员", "Auditor, electric drives", "consortium_auditor", "ZJ-2024-01"),
     Account("secretary-bio", "生物制造联合体秘书长", "Secretary, biomanufacturing", "secretariat", "ZJ-2024-02"),
-    Account("finance-bio", "生物制造联合体财务专员", "Finance officer, biomanufacturing", "finance_officer", "ZJ-2024-02"),
+    Account(
+        "finance-bio", "生物制造联合体财务专员", "Finance officer, biomanufacturing", "finance_officer", "ZJ-2024-02"
+    ),
     Account("secretary-js", "封装材料联合体秘书长", "Secretary, packaging materials", "secretariat", "JS-2024-01"),
-    Account("finance-js", "封装材料联合体财务专员", "Finance officer, packaging materials", "finance_officer", "JS-2024-01"),
+    Account(
+        "finance-js",
+        "封装材料联合体财务专员",
+        "Finance officer, packaging materials",
+        "finance_officer",
+        "JS-2024-01",
+    ),
     Account("manager", "澜岳电驱管理员", "Manager, Lanyue", "manager", "lanyue"),
     Account("lead-finance", "澜岳电驱财务", "Finance, Lanyue", "finance", "lanyue"),
     Account("university-manager", "之江理工大学管理员", "Manager, Zhijiang University", "manager", "zhijiang"),
     Account("liaison", "之江理工大学联络员", "Liaison, Zhijiang University", "liaison", "zhijiang"),
     Account("university-finance", "之江理工大学财务", "Finance, Zhijiang University", "finance", "zhijiang"),
-    Account("transfer-officer", "之江理工大学成果转化专员", "Transfer officer, Zhijiang University", "transfer_officer", "zhijiang"),
+    Account(
+        "transfer-officer",
+        "之江理工大学成果转化专员",
+        "Transfer officer, Zhijiang University",
+        "transfer_officer",
+        "zhijiang",
+    ),
     Account("sme", "云铎智控管理员", "Manager, Yunduo", "manager", "yunduo"),
     Account("investor", "合源创投管理员", "Manager, Heyuan Ventures", "manager", "heyuan"),
 )
