@@ -18,7 +18,7 @@ def rights_of_tables() -> dict[str, str]:
     """Table → rights. A model says `append_only = True` where a row, once written, may never change."""
     rights = {}
     for model in apps.get_models(include_auto_created=True):
-        if not model._meta.managed:
+        if not model._meta.managed or model._meta.proxy:
             continue
         is_fixed = getattr(model, "append_only", False) or issubclass(model, Event)
         rights[model._meta.db_table] = APPEND_ONLY if is_fixed else EVERYTHING
@@ -37,8 +37,7 @@ def grant_rights(connection: BaseDatabaseWrapper, role: str) -> None:
     name = sql.Identifier(role)
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT relname FROM pg_class"
-            " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
+            "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
         )
         tables = [row[0] for row in cursor.fetchall()]
         cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(name))

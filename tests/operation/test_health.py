@@ -36,9 +36,7 @@ def test_readyz_is_ok_when_all_answer(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_without_the_broker_the_portal_is_degraded_but_ready(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_the_broker_the_portal_is_degraded_but_ready(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "CELERY_BROKER_URL", "redis+socket:///nowhere/valkey.sock")
 
     response = client.get("/readyz")
@@ -58,9 +56,7 @@ def test_a_missing_migration_is_not_ready(client: Client, monkeypatch: pytest.Mo
 
 
 @pytest.mark.django_db
-def test_without_the_database_the_portal_is_not_ready(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_the_database_the_portal_is_not_ready(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: Any) -> None:
         raise OperationalError("password for 10.0.0.1 is wrong")
 

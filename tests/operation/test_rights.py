@@ -47,8 +47,11 @@ def test_the_role_has_these_rights_and_no_others() -> None:
 def test_every_history_and_every_ledger_row_is_append_only() -> None:
     tables = set(append_only_tables())
 
-    assert {model._meta.db_table for model in apps.get_models() if issubclass(model, Event)} <= tables
-    assert any("ledger" in table for table in tables)
+    events = [model for model in apps.get_models() if issubclass(model, Event)]
+    events = [model for model in events if model._meta.managed and not model._meta.proxy]
+    assert len(events) > 10
+    assert {model._meta.db_table for model in events} <= tables
+    assert {"transfers_account", "transfers_entry", "transfers_line", "transfers_signature"} <= tables
 
 
 def test_a_written_row_cannot_be_changed_removed_or_unguarded() -> None:
@@ -73,5 +76,9 @@ def test_the_history_context_may_be_completed_but_not_removed() -> None:
 
 
 def test_the_application_cannot_grant_itself_more() -> None:
-    with pytest.raises(ProgrammingError):
-        grant_rights(connection, "heqi_app")
+    before = granted()
+
+    # PostgreSQL only warns; what counts is that nothing has changed.
+    grant_rights(connection, "heqi_app")
+
+    assert granted() == before

@@ -105,9 +105,7 @@ def test_a_second_copy_is_one_sentence(environment: dict[str, str]) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_folder_that_cannot_be_written_to_is_one_sentence(
-    environment: dict[str, str], tmp_path: Path
-) -> None:
+def test_a_folder_that_cannot_be_written_to_is_one_sentence(environment: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     environment["VAR_DIR"] = str(tmp_path / "file" / "var")
 
