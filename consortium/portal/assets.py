@@ -54,6 +54,12 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
 
     support_js_module_import_aggregation = True
 
+    def url_converter(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """Packages bring modules that import by bare names, which are no files; only ours are rewritten."""
+        if name.endswith(".js") and not name.startswith("js/"):
+            return lambda found: found[0]
+        return super().url_converter(name, *args, **kwargs)
+
 
 def gather() -> None:
     """Copy what is older than its package; without the source map lines, whose files are not served."""
