@@ -6,6 +6,10 @@ from django.contrib import admin
 from django.urls import include, path
 
 from consortium import health
+from consortium.core.rooms import import_from_rooms
+
+# What the rooms hang on the first page registers itself when it is imported.
+import_from_rooms("charts")
 
 handler400 = "consortium.portal.errors.bad_request"
 handler403 = "consortium.portal.errors.permission_denied"

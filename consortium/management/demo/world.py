@@ -77,7 +77,7 @@ class World:
         if sketch.state != "draft":
             start_project(project, by=secretary)
         if sketch.state == "accepted":
-            accept_project(project, by=secretary)
+            accept_project(project, by=secretary, acceptance_number="理事会〔2026〕5号")
         return project
 
     def _result(self, sketch: ResultSketch) -> None:
