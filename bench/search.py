@@ -63,7 +63,7 @@ def _measure(cursor: Any, rows: int) -> None:
     cursor.execute("CREATE INDEX firm_grams ON firm USING gin (heqi_grams(folded))")
     print(f"{rows:,} names; pairs index built in {time.perf_counter() - began:.1f} s", end="")
     cursor.execute("SELECT pg_relation_size('firm_grams') / 1e6, pg_relation_size('firm') / 1e6")
-    print(", {:.1f} MB beside {:.1f} MB of rows".format(*cursor.fetchone()))
+    print(", {:.1f} MB beside {:.1f} MB of rows; milliseconds:".format(*cursor.fetchone()))
     cursor.execute("ANALYZE firm; SET max_parallel_workers_per_gather = 0")
 
     rare = names[rows // 2]
