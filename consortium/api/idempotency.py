@@ -1,4 +1,4 @@
-"""What if a POST is sent twice? The second gets the first one's answer, byte for byte, and changes nothing."""
+"""What if a POST is sent twice? The second gets the first one's answer, byte for byte; nothing is done."""
 
 from __future__ import annotations
 

@@ -29,6 +29,7 @@ PLAIN = (
 )
 # What these make of it depends on the value alone.
 CONVERTED = (
+    serializers.BigIntegerField,
     serializers.DateField,
     serializers.DateTimeField,
     serializers.DecimalField,

@@ -10,7 +10,7 @@ from members.partners.querysets import PartnerSystemManager
 
 
 class PartnerSystem(AbstractApplication):
-    """An ERP, research system or technology market, bound to one organization and to the scopes granted to it."""
+    """An ERP, research system or technology market, bound to one organization and to granted scopes."""
 
     organization = models.ForeignKey(
         "members.Organization",

@@ -54,9 +54,7 @@ def draft_project(
     check(can_draft_project(by, consortium))
     require(
         consortium.status in (ConsortiumStatus.APPROVED, ConsortiumStatus.OPERATING),
-        _(
-            "Joint projects are entered once the consortium has been approved, and until it is suspended or ends."
-        ),
+        _("Joint projects are entered once the consortium has been approved, while it works."),
         field="consortium",
     )
     project = Project(
@@ -111,7 +109,7 @@ def correct_project(
 
 @action("project.start")
 def start_project(project: Project, *, by: User) -> Project:
-    """The work begins: an operating consortium, two active members, both leads, and the first day has come."""
+    """The work begins: an operating consortium, two active members, both leads, its first day has come."""
     lock(project.consortium, project)
 
     def ready() -> None:
@@ -151,7 +149,7 @@ def _participants_of(project: Project) -> list[Membership]:
 def _participants_belong(
     project: Project, participants: Sequence[Membership], known: Sequence[Membership] = ()
 ) -> None:
-    """Each once, each of this consortium, and nobody who has left; who took part before may have left since."""
+    """Each once, of this consortium, and nobody who has left; who took part before may have left since."""
     ids = [membership.pk for membership in participants]
     require(ids, _("A project has at least its lead unit as a participant."), field="participants")
     require(len(ids) == len(set(ids)), _("Each member takes part once."), field="participants")
@@ -214,9 +212,7 @@ def _leads_are_two_and_independent(project: Project, participants: Sequence[Memb
     )
     require(
         not offices.exists(),
-        _(
-            "The chief scientist is an officer of a participating company; name somebody who decides for none."
-        ),
+        _("The chief scientist is an officer of a participating company; name somebody who is not."),
         field="chief_scientist",
     )
 

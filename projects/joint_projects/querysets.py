@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 if TYPE_CHECKING:
     from members.users.models import User
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 class ProjectQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User) -> Self:
-        """Those of one's consortia and provinces, those one's organization takes part in, and those one leads."""
+        """Those of one's consortia and provinces, those one's organization is in, and those one leads."""
         if user.is_superuser:
             return self
         access = user.access
@@ -34,4 +34,6 @@ class ProjectQuerySet(models.QuerySet[Any]):
         return self.select_related("consortium", "chief_scientist", "operating_lead")
 
     def for_detail(self) -> Self:
-        return self.for_list().prefetch_related("participants__membership__organization")
+        parts = apps.get_model("projects", "Participant")._default_manager
+        in_order = parts.select_related("membership__organization").order_by("position")
+        return self.for_list().prefetch_related(Prefetch("participants", in_order))
