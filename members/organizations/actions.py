@@ -63,9 +63,7 @@ def register_organization(*, by: User, **facts: Unpack[Facts]) -> Organization:
 
 
 @action("organization.correct")
-def correct_organization(
-    organization: Organization, *, by: User, reason: str = "", **facts: Unpack[Facts]
-) -> None:
+def correct_organization(organization: Organization, *, by: User, reason: str = "", **facts: Unpack[Facts]) -> None:
     """Mend what was recorded wrongly, or record a change; after a renaming see `rename_organization`."""
     lock(organization)
     check(can_correct_organization(by, organization))
@@ -84,9 +82,7 @@ def correct_organizations(
 
 
 @action("organization.rename")
-def rename_organization(
-    organization: Organization, *, by: User, name: str, on: date, reason: str = ""
-) -> None:
+def rename_organization(organization: Organization, *, by: User, name: str, on: date, reason: str = "") -> None:
     """The organization bears another name from that day; the old one is kept and still found."""
     lock(organization)
     check(can_correct_organization(by, organization))
@@ -111,9 +107,7 @@ def add_former_name(
     """Record a name borne before registration. `ends_on` is the last day; the first day may be unknown."""
     lock(organization)
     check(can_correct_organization(by, organization))
-    require(
-        ends_on <= today(), _("A former name has ended; its last day is not in the future."), field="ends_on"
-    )
+    require(ends_on <= today(), _("A former name has ended; its last day is not in the future."), field="ends_on")
     require(
         starts_on is None or starts_on <= ends_on,
         _("A former name has a last day that is not before its first day."),
@@ -130,9 +124,7 @@ def _keep_former_name(organization: Organization, name: str, valid: DateRange) -
     return former
 
 
-def differences(
-    organization: Organization, shared: SharedFacts | Mapping[str, Any]
-) -> list[tuple[str, Any, Any]]:
+def differences(organization: Organization, shared: SharedFacts | Mapping[str, Any]) -> list[tuple[str, Any, Any]]:
     """What a shared correction would change of this one: (fact, old, new)."""
     wanted = {name: value for name, value in shared.items() if not name.endswith("_flags")}
     added, removed = set(shared.get("add_flags", ())), set(shared.get("remove_flags", ()))

@@ -54,9 +54,7 @@ def read_division(text: str) -> str:
 def read_weight(text: str) -> Decimal:
     """A weight as people write it, at most two places."""
     if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,2})?", text, re.ASCII):
-        raise ValidationError(
-            translate("Write the voting weight as a number with at most two places, like 1.5.")
-        )
+        raise ValidationError(translate("Write the voting weight as a number with at most two places, like 1.5."))
     return Decimal(text)
 
 

@@ -127,9 +127,7 @@ def _register(row: dict[str, Any], *, by: User, remarks: list[str]) -> Organizat
             raise RowWrong(("former_names", str(refusal))) from refusal
     alike = Organization.objects.visible_to(by).looking_like(organization)[:3]
     remarks.extend(
-        translate(
-            "The name looks like “%(name)s” (%(code)s), which is already registered. Is it the same one?"
-        )
+        translate("The name looks like “%(name)s” (%(code)s), which is already registered. Is it the same one?")
         % {"name": one.name, "code": one.credit_code}
         for one in alike
     )
@@ -156,9 +154,7 @@ def _invite(
     organization: Organization, row: dict[str, Any], *, by: User, context: Context, remarks: list[str]
 ) -> bool:
     assert context.consortium is not None
-    stay = (
-        Membership.objects.current().filter(consortium=context.consortium, organization=organization).first()
-    )
+    stay = Membership.objects.current().filter(consortium=context.consortium, organization=organization).first()
     if stay is not None:
         remarks.append(
             translate("Already in the consortium: %(role)s, %(state)s.")

@@ -15,9 +15,7 @@ from members.organizations.querysets import OrganizationQuerySet
 from members.organizations.statuses import SUB_KINDS, Flag, Kind, LegalType, Size, SubKind
 
 
-@pghistory.track(
-    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"]
-)
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"])
 class Organization(models.Model):
     """An enterprise, university, institute or investor, known once however many consortia it is in."""
 
@@ -41,9 +39,7 @@ class Organization(models.Model):
         default=list,
         blank=True,
     )
-    foreign_share = models.DecimalField(
-        _("foreign share (%)"), max_digits=7, decimal_places=4, null=True, blank=True
-    )
+    foreign_share = models.DecimalField(_("foreign share (%)"), max_digits=7, decimal_places=4, null=True, blank=True)
     division_code = models.CharField(_("division"), max_length=6)
     province = models.GeneratedField(
         expression=Left("division_code", 2), output_field=models.CharField(max_length=2), db_persist=True
@@ -70,9 +66,7 @@ class Organization(models.Model):
             ),
             models.CheckConstraint(
                 name="organization_sub_kind_belongs_to_kind",
-                condition=Q(
-                    *[Q(kind=kind, sub_kind__in=subs) for kind, subs in SUB_KINDS.items()], _connector=Q.OR
-                ),
+                condition=Q(*[Q(kind=kind, sub_kind__in=subs) for kind, subs in SUB_KINDS.items()], _connector=Q.OR),
                 violation_error_message=_("The sub-kind does not belong to this kind of organization."),
             ),
             models.CheckConstraint(

@@ -21,9 +21,7 @@ def can_register_organization(user: User, *, province: str = "") -> Decision:
     provinces = user.access.provinces_as(Role.COORDINATOR)
     if provinces and (not province or province in provinces):
         return yes(_("You hold the role “%(role)s” here.") % {"role": Role.COORDINATOR.label})
-    return no(
-        _("Only the secretariat of a consortium or the coordinator of the province registers organizations.")
-    )
+    return no(_("Only the secretariat of a consortium or the coordinator of the province registers organizations."))
 
 
 def can_correct_organization(user: User, organization: Organization) -> Decision:

@@ -30,9 +30,7 @@ class OrganizationQuerySet(models.QuerySet[Any]):
         if own := access.organizations_as():
             shared = memberships.filter(organization__in=own).exclude(status__in=(*ENDED, Status.INVITED))
             seen |= Q(pk__in=own) | Exists(
-                stays.exclude(status__in=(*ENDED, Status.INVITED)).filter(
-                    consortium__in=shared.values("consortium")
-                )
+                stays.exclude(status__in=(*ENDED, Status.INVITED)).filter(consortium__in=shared.values("consortium"))
             )
         return self.filter(seen)
 

@@ -40,9 +40,7 @@ TABLE = Table(
             width=28,
         ),
         Column("division_code", _("Division code"), kind="code", is_shown=False, width=10),
-        Column(
-            "industry_code", _("Industry code"), kind="code", is_shown=False, order="industry_code", width=10
-        ),
+        Column("industry_code", _("Industry code"), kind="code", is_shown=False, order="industry_code", width=10),
         Column("ror", _("ROR identifier"), kind="code", is_shown=False, width=12),
         Column("created_at", _("Registered"), kind="moment", is_shown=False, order="created_at", width=16),
     ),

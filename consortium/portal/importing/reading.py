@@ -45,9 +45,7 @@ def read_table(content: bytes, *, most_rows: int = MOST_ROWS) -> Sheet:
     if content.startswith(b"PK\x03\x04"):
         return _read_workbook(content, most_rows)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise _refused(
-            _("This is an old workbook or one with a password. Save it as XLSX without a password.")
-        )
+        raise _refused(_("This is an old workbook or one with a password. Save it as XLSX without a password."))
     return _read_text(content, most_rows)
 
 
@@ -132,9 +130,7 @@ def decoded(content: bytes) -> tuple[str, str]:
             continue
         if "\ufffd" not in text:
             return text, encoding.removesuffix("-sig").upper()
-    raise _refused(
-        _("The characters of the file cannot be read for certain. Save it as CSV in UTF-8, or as XLSX.")
-    )
+    raise _refused(_("The characters of the file cannot be read for certain. Save it as CSV in UTF-8, or as XLSX."))
 
 
 def _sheet(rows: list[tuple[int, list[str]]], format: str, encoding: str) -> Sheet:
@@ -151,9 +147,7 @@ def _too_large(most_rows: int) -> RuleBroken:
 
 
 def _damaged() -> RuleBroken:
-    return _refused(
-        _("The workbook cannot be read; it may be damaged. Open it, save it anew as XLSX and try again.")
-    )
+    return _refused(_("The workbook cannot be read; it may be damaged. Open it, save it anew as XLSX and try again."))
 
 
 def _refused(sentence: str) -> RuleBroken:
