@@ -65,7 +65,7 @@ def _downloads(job: Job, *, by: Any) -> list[dict[str, Any]]:
         return []
     links = []
     if job.outcome.get("url") and not job.is_expired:
-        links.append({"label": _("Open"), "url": job.outcome["url"], "icon": "forward"})
+        links.append({"label": _("Open it"), "url": job.outcome["url"], "icon": "forward"})
     if job.has_file:
         url = reverse("job-download", args=[job.pk])
         size = filesizeformat(job.output_size)

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from consortium.jobs.querysets import JobQuerySet
@@ -62,8 +62,8 @@ class Job(models.Model):
     objects = JobQuerySet.as_manager()
 
     class Meta:
-        verbose_name = pgettext_lazy("background work", "job")
-        verbose_name_plural = pgettext_lazy("background work", "jobs")
+        verbose_name = _("background job")
+        verbose_name_plural = _("background jobs")
         constraints = [
             models.CheckConstraint(condition=Q(percent__lte=100), name="job_percent_is_at_most_100"),
             models.CheckConstraint(

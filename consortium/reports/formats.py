@@ -58,7 +58,7 @@ def _few(rows: Iterable[Row]) -> Iterator[Row]:
 FORMATS = {
     one.name: one
     for one in (
-        Format("page", gettext_lazy("Page"), "json", "application/json", _write_page),
+        Format("page", gettext_lazy("Web page"), "json", "application/json", _write_page),
         Format("pdf", "PDF", "pdf", pdf.CONTENT_TYPE, _write_pdf),
         Format("xlsx", "XLSX", "xlsx", xlsx.CONTENT_TYPE, _write_xlsx),
         Format("csv", "CSV", "csv", csv.CONTENT_TYPE, _write_csv),

@@ -26,7 +26,7 @@ class ReportSchedule(models.Model):
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         related_name="report_schedules",
-        verbose_name=_("for"),
+        verbose_name=_("made for"),
     )
     report = models.CharField(_("report"), max_length=60)
     params = models.JSONField(_("parameters"), default=dict, blank=True)

@@ -121,4 +121,5 @@ def _form_page(request: HttpRequest, report: Report, form: Any, **context: Any) 
         "cancel_url": reverse("report-list"),
         "breadcrumbs": [{"label": _("Reports"), "url": reverse("report-list")}, {"label": str(report.title)}],
     }
-    return render(request, "portal/form.html", shown | context, status=422 if form.errors else 200)
+    # A form that came back is the answer to a POST that did nothing.
+    return render(request, "portal/form.html", shown | context, status=422 if form.is_bound else 200)

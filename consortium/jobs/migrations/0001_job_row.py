@@ -99,8 +99,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "job",
-                "verbose_name_plural": "jobs",
+                "verbose_name": "background job",
+                "verbose_name_plural": "background jobs",
                 "indexes": [
                     models.Index(
                         models.F("actor"),

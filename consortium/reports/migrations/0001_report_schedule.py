@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="report_schedules",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="for",
+                        verbose_name="made for",
                     ),
                 ),
             ],
@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
-                        verbose_name="for",
+                        verbose_name="made for",
                     ),
                 ),
                 (
