@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
@@ -19,7 +19,8 @@ def not_found() -> Http404:
 class NounView(View):
     """A page of one noun. `pages` is the declaration of its room."""
 
-    pages: Pages
+    # as_view() takes only what is already an attribute of the class.
+    pages: Pages = cast("Pages", None)
 
     def thing(self, request: HttpRequest, pk: int) -> Any:
         """The thing of that number if the reader may know of it; otherwise it does not exist."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -44,9 +45,6 @@ class NounForm(forms.Form):
         ]
 
 
-DATE_INPUT = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 def date_field(**options: Any) -> forms.DateField:
     """A day, typed as 2026-11-23 or picked from the browser's calendar."""
     return forms.DateField(
@@ -58,32 +56,33 @@ def date_field(**options: Any) -> forms.DateField:
 
 def _field_of(ask: Ask) -> forms.Field:
     common: dict[str, Any] = {"label": ask.label, "required": ask.required, "help_text": ask.help}
-    match ask.kind:
-        case "text":
-            return forms.CharField(
-                widget=forms.Textarea(attrs={"rows": 4}), max_length=ask.max_length, **common
-            )
-        case "date":
-            return date_field(**common)
-        case "amount":
-            return AmountFormField(**common)
-        case "choice":
-            blank = [] if ask.required else [("", "—")]
-            return forms.ChoiceField(choices=[*blank, *ask.choices], **common)
-        case "file":
-            return forms.FileField(**common)
-        case "hidden":
-            return forms.CharField(widget=forms.HiddenInput, max_length=ask.max_length, **common)
-    return forms.CharField(max_length=min(ask.max_length, 200), **common)
+    blank = [] if ask.required else [("", "—")]
+    makers: dict[str, Callable[[], forms.Field]] = {
+        "text": lambda: forms.CharField(
+            widget=forms.Textarea(attrs={"rows": 4}), max_length=ask.max_length, **common
+        ),
+        "date": lambda: date_field(**common),
+        "amount": lambda: AmountFormField(**common),
+        "choice": lambda: forms.ChoiceField(choices=[*blank, *ask.choices], **common),
+        "file": lambda: forms.FileField(**common),
+        "version": lambda: forms.CharField(widget=forms.HiddenInput, max_length=ask.max_length, **common),
+        "line": lambda: forms.CharField(max_length=min(ask.max_length, 200), **common),
+    }
+    return makers[ask.kind]()
 
 
 class StepForm(forms.Form):
-    """The questions of one step, built from its row in the table of steps."""
+    """The questions of one step, built from its row in the table of steps.
 
-    def __init__(self, step: Step, *args: Any, **options: Any) -> None:
+    A question of the kind "version" is not asked: the form carries what the person has seen of the thing.
+    """
+
+    def __init__(self, step: Step, *args: Any, thing: Any = None, **options: Any) -> None:
         super().__init__(*args, **options)
         for ask in step.asks:
             self.fields[ask.name] = _field_of(ask)
+            if ask.kind == "version" and thing is not None:
+                self.initial[ask.name] = getattr(thing, ask.name)
 
 
 class NoteForm(forms.Form):

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 
 from consortium.core.filters import NounFilter
 from consortium.core.permissions import Decision
@@ -120,7 +121,7 @@ class Pages:
 
     @property
     def name(self) -> Text:
-        return self.label or self.model._meta.verbose_name_plural or ""
+        return self.label or capfirst(self.model._meta.verbose_name_plural or "")
 
     @property
     def name_one(self) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -83,7 +83,7 @@ class CreatePage(WritingView):
 class ChangePage(WritingView):
     """Corrects a thing, or changes one side of it. Whoever saves over somebody else's change is told first."""
 
-    change: Writing
+    change: Writing = cast("Writing", None)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.found = self.thing(request, kwargs["pk"])
@@ -161,10 +161,10 @@ class StepPage(WritingView):
 
     def get(self, request: HttpRequest, pk: int, step: str) -> HttpResponse:
         check(self.step.who(request.user, self.found))
-        return self._show(request, StepForm(self.step, initial=dict(request.GET.items())))
+        return self._show(request, StepForm(self.step, thing=self.found, initial=dict(request.GET.items())))
 
     def post(self, request: HttpRequest, pk: int, step: str) -> HttpResponse:
-        form = StepForm(self.step, request.POST, request.FILES)
+        form = StepForm(self.step, request.POST, request.FILES, thing=self.found)
         if form.is_valid():
             act = self.pages.steps[self.step.name]
             done, _answer = try_action(form, lambda: act(self.found, by=request.user, **form.cleaned_data))
