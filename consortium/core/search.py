@@ -15,8 +15,8 @@ from typing import Any, TypeGuard, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.fields.array import ArrayContains
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.lookups import DataContains
 from django.db import models
 from django.db.models import Expression, F, Func, Value
 from django.db.models.functions import Concat, StrIndex
@@ -59,7 +59,7 @@ def search(queryset: Rows, column: str | Expression, term: str) -> Rows:
     text = F(column) if isinstance(column, str) else column
     if len(words) == 1 and len(words[0]) == 1:
         return queryset.filter(StartsWith(Fold(text), Fold(Value(words[0]))))
-    if not _is_own_column(queryset, column):
+    if not _is_own_column(column, queryset):
         return _containing(queryset, text, Fold(text), words)
 
     every = queryset.model._base_manager.using(queryset.db)
@@ -112,12 +112,12 @@ def _containing(queryset: Rows, text: Any, folded: Any, words: list[str]) -> Row
     for word in words:
         if len(word) > 1:
             # The index finds the candidates: rows with the same pairs, perhaps in another order.
-            queryset = queryset.filter(ArrayContains(Grams(text), Grams(Value(word))))
+            queryset = queryset.filter(DataContains(Grams(text), Grams(Value(word))))
         queryset = queryset.filter(GreaterThan(StrIndex(folded, Fold(Value(word))), 0))
     return queryset
 
 
-def _is_own_column(queryset: models.QuerySet[Any], column: str | Expression) -> TypeGuard[str]:
+def _is_own_column(column: str | Expression, queryset: models.QuerySet[Any]) -> TypeGuard[str]:
     return isinstance(column, str) and "__" not in column and column not in queryset.query.annotations
 
 
