@@ -6,3 +6,4 @@ import "./palette.js";
 import "./keys.js";
 import "./forms.js";
 import "./charts.js";
+import "./shares.js";

@@ -14,9 +14,7 @@ from transfers.deals.models import Deal
 @pytest.fixture
 def institute(consortium: Consortium, secretary: User) -> Organization:
     """The third party: an institute in Ningbo."""
-    made = member_makers.organization(
-        "宁波先进材料研究院", by=secretary, kind="institute", division_code="330203"
-    )
+    made = member_makers.organization("宁波先进材料研究院", by=secretary, kind="institute", division_code="330203")
     member_makers.membership(consortium, made, by=secretary, role="institute")
     return made
 

@@ -119,5 +119,3 @@ def run(under: Agreement, *, by: User, upto: str = "posted", approver: User | No
     if upto == "posted":
         post_run(made, by=approver)
     return made
-
-

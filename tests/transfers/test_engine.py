@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ def shares(draw):
     """Between one and twelve percentages with four places that add up to exactly 100."""
     cuts = draw(st.lists(st.integers(0, 1_000_000), max_size=11).map(sorted))
     edges = [0, *cuts, 1_000_000]
-    return [Decimal(high - low).scaleb(-4) for low, high in zip(edges, edges[1:], strict=False)]
+    return [Decimal(high - low).scaleb(-4) for low, high in pairwise(edges)]
 
 
 def terms(*percentages):
@@ -75,9 +76,7 @@ def test_the_names_of_the_parties_are_irrelevant(amount, percentages, chance):
     names = [str(chance.random()) for _share in percentages]
     named = [Term(name, share) for name, share in zip(names, percentages, strict=True)]
 
-    assert [part.fen for part in split(amount, named)] == [
-        part.fen for part in split(amount, terms(*percentages))
-    ]
+    assert [part.fen for part in split(amount, named)] == [part.fen for part in split(amount, terms(*percentages))]
 
 
 def test_the_trace_can_be_reckoned_again_by_hand():

@@ -65,9 +65,7 @@ def test_statements_are_issued_once_however_often_the_job_runs(agreement, deal, 
     assert [one.pk for one in first] == [one.pk for one in second]
 
 
-def test_the_balance_of_a_later_statement_begins_where_the_earlier_ended(
-    agreement, deal, finance_officer, secretary
-):
+def test_the_balance_of_a_later_statement_begins_where_the_earlier_ended(agreement, deal, finance_officer, secretary):
     makers.receipt(deal, "90.00", by=finance_officer)
     earlier = issue(makers.run(agreement, by=secretary))
     makers.receipt(deal, "30.00", by=finance_officer, received_on=date(2025, 7, 1))

@@ -14,9 +14,7 @@ from transfers.agreements.querysets import AgreementQuerySet
 from transfers.agreements.statuses import Status
 
 
-@pghistory.track(
-    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"]
-)
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"])
 class Agreement(models.Model):
     """A benefit-sharing agreement between members; its terms are versions with dates."""
 

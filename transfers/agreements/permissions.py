@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consortium.core.permissions import Decision
+from django.utils.translation import gettext_lazy as _
+
+from consortium.core.permissions import Decision, no, yes
 from members.users.statuses import Role
+from transfers.agreements.statuses import Status
 
 if TYPE_CHECKING:
     from members.users.models import User
@@ -18,3 +21,17 @@ def can_keep_agreement(user: User, agreement: Agreement) -> Decision:
 
 
 can_draft_agreement = can_correct_agreement = can_cover_deal = can_end_agreement = can_keep_agreement
+
+
+def may_draft_agreements(user: User) -> Decision:
+    """Whether there is a consortium for which this person could draft an agreement."""
+    if user.access.consortia_as(Role.SECRETARIAT, Role.FINANCE_OFFICER):
+        return yes(_("You keep the agreements of a consortium."))
+    return no(_("Only the secretariat or the finance officer of a consortium drafts agreements."))
+
+
+def can_edit_agreement(user: User, agreement: Agreement) -> Decision:
+    """Whether the page offers to change anything: while the agreement has not ended."""
+    if agreement.status == Status.ENDED:
+        return no(_("The agreement has ended; it is not changed any more."))
+    return can_keep_agreement(user, agreement)

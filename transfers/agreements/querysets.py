@@ -22,9 +22,7 @@ class AgreementQuerySet(models.QuerySet[Any]):
         if provinces := access.provinces_as():
             seen |= Q(consortium__province__in=provinces)
         if own := access.organizations_as():
-            parties = apps.get_model("transfers", "AgreementParty")._default_manager.filter(
-                organization__in=own
-            )
+            parties = apps.get_model("transfers", "AgreementParty")._default_manager.filter(organization__in=own)
             seen |= Q(pk__in=parties.values("agreement"))
         return self.filter(seen)
 

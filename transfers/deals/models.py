@@ -13,9 +13,7 @@ from transfers.deals.querysets import DealQuerySet
 from transfers.deals.statuses import Status, Way
 
 
-@pghistory.track(
-    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"]
-)
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"])
 class Deal(models.Model):
     """One transfer of one result to one buyer; the price is known to the parties and the consortium's staff."""
 
@@ -41,9 +39,7 @@ class Deal(models.Model):
     status = models.CharField(_("state"), max_length=10, choices=Status.choices, default=Status.TALKING)
     status_since = models.DateTimeField(_("state since"), auto_now_add=True)
     signed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    signed_by = models.ForeignKey(
-        "members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    signed_by = models.ForeignKey("members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     created_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)

@@ -23,9 +23,7 @@ class DealQuerySet(models.QuerySet[Any]):
             seen |= Q(consortium__province__in=provinces)
         if own := access.organizations_as():
             owners = apps.get_model("transfers", "Owner")._default_manager.filter(organization__in=own)
-            shares = apps.get_model("transfers", "AgreementParty")._default_manager.filter(
-                organization__in=own
-            )
+            shares = apps.get_model("transfers", "AgreementParty")._default_manager.filter(organization__in=own)
             seen |= Q(seller__in=own) | Q(buyer__in=own) | Q(result__in=owners.values("result"))
             seen |= Q(coverage__agreement__in=shares.values("agreement"))
         return self.filter(seen)

@@ -58,9 +58,7 @@ _ENTRY_IS_SOUND = """
 # On both tables: an entry without lines has none to fire for it, and SET CONSTRAINTS can make the entry's
 # own check come before its last line.
 ENTRY_IS_SOUND = _ENTRY_IS_SOUND.replace("ENTRY)", "NEW.id)").replace("= ENTRY", "= NEW.id")
-LINE_KEEPS_ITS_ENTRY_SOUND = _ENTRY_IS_SOUND.replace("ENTRY)", "NEW.entry_id)").replace(
-    "= ENTRY", "= NEW.entry_id"
-)
+LINE_KEEPS_ITS_ENTRY_SOUND = _ENTRY_IS_SOUND.replace("ENTRY)", "NEW.entry_id)").replace("= ENTRY", "= NEW.entry_id")
 
 # An entry from an earlier transaction is closed. A row that can be seen although the transaction that wrote it
 # is still in progress can only be one's own, also from inside a savepoint, where xmin is the number of the

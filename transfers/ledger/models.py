@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from consortium.core.money import AmountField
+from consortium.core.search import GramIndex, PrefixIndex
 from transfers.ledger.guards import (
     ENTRY_CONTINUES_THE_CHAIN,
     ENTRY_IS_SOUND,
@@ -93,9 +94,7 @@ class Entry(models.Model):
     receipt = models.ForeignKey(
         "transfers.Receipt", on_delete=models.PROTECT, null=True, blank=True, related_name="entries"
     )
-    run = models.ForeignKey(
-        "transfers.Run", on_delete=models.PROTECT, null=True, blank=True, related_name="entries"
-    )
+    run = models.ForeignKey("transfers.Run", on_delete=models.PROTECT, null=True, blank=True, related_name="entries")
     reverses = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="reversed_by"
     )
@@ -132,8 +131,7 @@ class Entry(models.Model):
             ),
             models.CheckConstraint(
                 name="reversal_names_what_it_reverses",
-                condition=Q(kind__in=REVERSALS, reverses__isnull=False)
-                | (~Q(kind__in=REVERSALS) & Q(reverses=None)),
+                condition=Q(kind__in=REVERSALS, reverses__isnull=False) | (~Q(kind__in=REVERSALS) & Q(reverses=None)),
                 violation_error_message=_("A reversal names the entry it reverses, and nothing else does."),
             ),
             models.CheckConstraint(
@@ -142,6 +140,7 @@ class Entry(models.Model):
                 violation_error_message=_("The memo of an entry is one line."),
             ),
         ]
+        indexes = [GramIndex("memo", name="entry_grams"), PrefixIndex("memo", name="entry_prefixes")]
         triggers = [
             *append_only_trigger(),
             pgtrigger.Trigger(

@@ -38,9 +38,7 @@ class LineQuerySet(models.QuerySet[Any]):
         before: int | None = None,
     ) -> Decimal:
         """Debits less credits of one account, in yuan; `before` a number in the chain, or up to now."""
-        lines = self.filter(
-            account__consortium=consortium, account__kind=kind, account__organization=organization
-        )
+        lines = self.filter(account__consortium=consortium, account__kind=kind, account__organization=organization)
         if before is not None:
             lines = lines.filter(entry__sequence__lt=before)
         return lines.aggregate(sum=Sum("amount"))["sum"] or Decimal("0.00")

@@ -25,9 +25,7 @@ class ReceiptQuerySet(models.QuerySet[Any]):
     def waiting(self) -> Self:
         """Recorded and in no run that still counts."""
         uses = apps.get_model("transfers", "RunReceipt")._default_manager
-        return self.filter(status=Status.RECORDED).exclude(
-            Exists(uses.filter(receipt=OuterRef("pk"), is_live=True))
-        )
+        return self.filter(status=Status.RECORDED).exclude(Exists(uses.filter(receipt=OuterRef("pk"), is_live=True)))
 
     def with_waiting(self) -> Self:
         """Each with `is_waiting`: whether no run has split it yet."""

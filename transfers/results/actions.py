@@ -97,9 +97,7 @@ def correct_result(
 
 
 def _check_content(result: Result) -> None:
-    require(
-        result.disclosed_on <= today(), _("The day of disclosure lies in the future."), field="disclosed_on"
-    )
+    require(result.disclosed_on <= today(), _("The day of disclosure lies in the future."), field="disclosed_on")
     require(
         result.project is None or result.project.consortium_id == result.consortium_id,
         _("The source project belongs to another consortium."),

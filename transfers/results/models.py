@@ -15,9 +15,7 @@ from transfers.results.querysets import ResultQuerySet
 from transfers.results.statuses import Form, Readiness
 
 
-@pghistory.track(
-    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"]
-)
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"])
 class Result(models.Model):
     """An achievement with its owners; it may come from a joint project."""
 

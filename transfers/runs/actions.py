@@ -39,15 +39,11 @@ def prepare_run(agreement: Agreement, *, by: User, starts_on: date, ends_on: dat
     """Begin a distribution of what came in under an agreement in a span of days, both included."""
     consortium = agreement.consortium
     lock(consortium, agreement)
-    run = Run(
-        consortium=consortium, agreement=agreement, starts_on=starts_on, ends_on=ends_on, prepared_by=by
-    )
+    run = Run(consortium=consortium, agreement=agreement, starts_on=starts_on, ends_on=ends_on, prepared_by=by)
     check(can_prepare_run(by, run))
     if agreement.status != AgreementStatus.ACTIVE:
         raise WrongState(_("Only an active agreement, signed by every party, can split what comes in."))
-    require(
-        starts_on <= ends_on, _("The last day of the run is not before its first day."), field="ends_on"
-    )
+    require(starts_on <= ends_on, _("The last day of the run is not before its first day."), field="ends_on")
     run.number = _next_number(consortium)
     run.save(force_insert=True)
     return run
@@ -68,9 +64,7 @@ def calculate_run(run: Run, *, by: User) -> None:
     run.prepared_by = by
     run.calculated_at = timezone.now()
     run.digest = digest_of_run(run)
-    run.save(
-        update_fields=["total", "awaited", "prepared_by", "calculated_at", "digest", "updated_at"]
-    )
+    run.save(update_fields=["total", "awaited", "prepared_by", "calculated_at", "digest", "updated_at"])
 
 
 @action("run.confirm")
@@ -106,11 +100,7 @@ def post_run(run: Run, *, by: User) -> None:
         kind=EntryKind.RUN,
         sides=[
             Side(AccountKind.UNDIVIDED, run.total),
-            *(
-                Side(AccountKind.PAYABLE, -one["sum"], one["party__organization"])
-                for one in owed
-                if one["sum"]
-            ),
+            *(Side(AccountKind.PAYABLE, -one["sum"], one["party__organization"]) for one in owed if one["sum"]),
         ],
         memo=f"{run.number} {run.agreement.code}",
         run=run,
@@ -188,9 +178,7 @@ def ask_for_statements(run: Run, *, by: User) -> None:
 
 
 def _next_number(consortium: Consortium) -> str:
-    return next_number(
-        Run.objects.filter(consortium=consortium), "number", f"FP-{consortium.code}-{today().year}-"
-    )
+    return next_number(Run.objects.filter(consortium=consortium), "number", f"FP-{consortium.code}-{today().year}-")
 
 
 def _throw_away_calculation(run: Run) -> None:

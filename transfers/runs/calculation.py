@@ -71,9 +71,7 @@ def payees_of(run: Run) -> list[int]:
 
 def _shares_of(version: TermsVersion) -> list[Share]:
     """The shares in the order of the parties, which decides between equal remainders."""
-    return list(
-        version.shares.select_related("party__organization").filter(share__gt=0).order_by("party__position")
-    )
+    return list(version.shares.select_related("party__organization").filter(share__gt=0).order_by("party__position"))
 
 
 def _in_force(versions: list[TermsVersion], receipt: Receipt) -> TermsVersion:

@@ -16,9 +16,7 @@ from transfers.runs.querysets import RunQuerySet
 from transfers.runs.statuses import Status
 
 
-@pghistory.track(
-    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"]
-)
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"])
 class Run(models.Model):
     """One distribution under one agreement. What was posted is corrected by a mirror image, never edited."""
 
@@ -35,9 +33,7 @@ class Run(models.Model):
     total = AmountField(_("total (yuan)"), default=0)
     digest = models.CharField(_("digest of what will be posted"), max_length=64, blank=True)
     # The payees that have not confirmed yet: who may confirm is read from the row itself.
-    awaited = ArrayField(
-        models.BigIntegerField(), verbose_name=_("confirmations awaited"), default=list, blank=True
-    )
+    awaited = ArrayField(models.BigIntegerField(), verbose_name=_("confirmations awaited"), default=list, blank=True)
     reverses = models.OneToOneField(
         "self",
         verbose_name=_("reverses"),
@@ -54,13 +50,9 @@ class Run(models.Model):
     )
     calculated_at = models.DateTimeField(_("calculated"), null=True, blank=True)
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
-    approved_by = models.ForeignKey(
-        "members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    approved_by = models.ForeignKey("members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     posted_at = models.DateTimeField(_("posted"), null=True, blank=True)
-    posted_by = models.ForeignKey(
-        "members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    posted_by = models.ForeignKey("members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 

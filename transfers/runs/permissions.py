@@ -41,3 +41,10 @@ def can_reverse_run(user: User, run: Run) -> Decision:
     if run.prepared_by_id == user.pk:
         return no(_("Whoever prepared a run does not reverse it."))
     return can_prepare_run(user, run)
+
+
+def may_prepare_runs(user: User) -> Decision:
+    """Whether there is a consortium for which this person could prepare a run."""
+    if user.access.consortia_as(Role.SECRETARIAT, Role.FINANCE_OFFICER):
+        return yes(_("You keep the runs of a consortium."))
+    return no(_("Only the secretariat or the finance officer of a consortium prepares runs."))

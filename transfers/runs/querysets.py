@@ -24,16 +24,22 @@ class RunQuerySet(models.QuerySet[Any]):
         if provinces := access.provinces_as():
             seen |= Q(consortium__province__in=provinces)
         if own := access.organizations_as():
-            parties = apps.get_model("transfers", "AgreementParty")._default_manager.filter(
-                organization__in=own
-            )
-            seen |= Q(agreement__in=parties.values("agreement")) & ~Q(
-                status__in=(Status.DRAFT, Status.CANCELLED)
-            )
+            parties = apps.get_model("transfers", "AgreementParty")._default_manager.filter(organization__in=own)
+            seen |= Q(agreement__in=parties.values("agreement")) & ~Q(status__in=(Status.DRAFT, Status.CANCELLED))
         return self.filter(seen)
 
     def for_list(self) -> Self:
         return self.select_related("consortium", "agreement", "prepared_by")
 
     def for_detail(self) -> Self:
-        return self.for_list().select_related("approved_by", "posted_by", "reverses")
+        return (
+            self.for_list()
+            .select_related("approved_by", "posted_by", "reverses")
+            .prefetch_related(
+                "inputs__receipt",
+                "inputs__version",
+                "inputs__payouts__party__organization",
+                "confirmations__party__organization",
+                "confirmations__confirmed_by",
+            )
+        )

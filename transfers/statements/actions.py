@@ -47,9 +47,7 @@ def issue_statements(run: Run, *, by: User) -> list[Statement]:
     ]
 
 
-def _issue(
-    run: Run, organization: Organization, payouts: list[Payout], entry: Entry, now: datetime
-) -> Statement:
+def _issue(run: Run, organization: Organization, payouts: list[Payout], entry: Entry, now: datetime) -> Statement:
     previous = Line.objects.owed_to(organization.pk, consortium=run.consortium_id, before=entry.sequence)
     number = next_number(
         Statement.objects.filter(consortium=run.consortium_id),

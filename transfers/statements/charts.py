@@ -45,8 +45,7 @@ def shared_by_party(user: Any, consortium: int | None) -> dict[str, Any] | None:
         "table": {
             "columns": [{"label": _("Party")}, {"label": _("Shared (yuan)"), "css": "number"}],
             "rows": [
-                {"cells": [{"text": name}, {"text": format_amount(amount), "css": "number"}]}
-                for name, amount in rows
+                {"cells": [{"text": name}, {"text": format_amount(amount), "css": "number"}]} for name, amount in rows
             ],
             "totals": [{"text": _("Total")}, {"text": format_amount(total), "css": "number"}],
         },

@@ -23,8 +23,7 @@ def document_of(version: TermsVersion) -> dict[str, Any]:
         "ends_on": version.ends_on and version.ends_on.isoformat(),
         "rounding": "largest remainder, ties by order of the parties",
         "parties": [
-            {"credit_code": share.party.organization.credit_code, "share": f"{share.share:.4f}"}
-            for share in shares
+            {"credit_code": share.party.organization.credit_code, "share": f"{share.share:.4f}"} for share in shares
         ],
     }
 

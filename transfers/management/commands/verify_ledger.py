@@ -61,9 +61,7 @@ class Command(BaseCommand):
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
     def _findings(self, heads: dict[int, Head], anchor: Path | None) -> Iterator[Finding]:
-        yield from chain(
-            verify_chains(heads), verify_terms(), verify_receipts(), verify_runs(), verify_statements()
-        )
+        yield from chain(verify_chains(heads), verify_terms(), verify_receipts(), verify_runs(), verify_statements())
         if anchor:
             try:
                 yield from compare_with_anchor(anchor)

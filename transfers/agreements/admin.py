@@ -1,0 +1,23 @@
+"""What does a coordinator see of agreements in the console?"""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from consortium.console.machinery import ReadOnlyAdmin
+from transfers.agreements import actions
+from transfers.agreements.filters import AgreementFilter
+from transfers.agreements.models import Agreement
+from transfers.agreements.workflow import LIFE
+
+
+@admin.register(Agreement)
+class AgreementAdmin(ReadOnlyAdmin):
+    list_display = ("code", "title", "consortium", "status", "status_since")
+    list_filter = (
+        "status",
+        "consortium",
+    )
+    noun_filter = AgreementFilter
+    life = LIFE
+    steps = actions.STEPS
