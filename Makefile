@@ -76,7 +76,7 @@ check: $(DEV) front words
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint templates --check --lint --quiet
+	$(BIN)/djlint templates --lint --quiet
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check_translations
 	DEBUG=false DEMO=false HTTPS=true SITE_URL=https://heqi.example ALLOWED_HOSTS=heqi.example \
