@@ -48,8 +48,9 @@ def body_of(noun: str, step: Step) -> type[Body]:
     return type(f"{words}Body", (Body,), {ask.name: _field_of(ask) for ask in step.asks})
 
 
-def asks_for_a_file(step: Step) -> bool:
-    return any(ask.kind == "file" for ask in step.asks)
+def takes_a_file(body: type[Body]) -> bool:
+    """Files come as multipart/form-data; everything else is JSON."""
+    return any(isinstance(field, serializers.FileField) for field in body._declared_fields.values())
 
 
 def _field_of(ask: Ask) -> serializers.Field:

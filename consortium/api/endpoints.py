@@ -11,8 +11,7 @@ from rest_framework.parsers import JSONParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from consortium.api.bodies import Body, asks_for_a_file, body_of
-from consortium.core.workflow import Step
+from consortium.api.bodies import Body, body_of, takes_a_file
 
 
 def add_endpoints(view: Any) -> None:
@@ -21,13 +20,26 @@ def add_endpoints(view: Any) -> None:
         view.create = _create()
     if "change" in view.write:
         view.partial_update = _change()
-    view.history = _history()
+    for name, (body, act) in view.write.items():
+        if name not in ("create", "change"):
+            _bind_post(view, name, body, act, path=name.replace("_", "-"), about=act.__doc__ or "")
+    if not hasattr(view, "history"):
+        view.history = _history()
     if view.life is None:
         return
     view.steps_open = _open_steps()
     for step in view.life.steps:
         if step.name in view.steps:
-            setattr(view, f"take_{step.name}", _step(view, step))
+            body = body_of(view.life.noun, step)
+            _bind_post(
+                view,
+                step.name,
+                body,
+                view.steps[step.name],
+                path=step.path,
+                label=step.label,
+                about=step.consequence,
+            )
 
 
 def _create() -> Callable[..., HttpResponse]:
@@ -60,16 +72,24 @@ def _open_steps() -> Callable[..., Response]:
     return steps_open
 
 
-def _step(view: Any, step: Step) -> Callable[..., HttpResponse]:
-    body: type[Body] = body_of(view.life.noun, step)
+def _bind_post(
+    view: Any,
+    name: str,
+    body: type[Body],
+    act: Callable[..., Any],
+    *,
+    path: str,
+    label: Any = "",
+    about: Any = "",
+) -> None:
+    """POST …/{id}/{path}/ with this body calls this action."""
 
     def take(self: Any, request: Request, pk: str) -> HttpResponse:
-        return self.write_step(request, pk, step, body)
+        return self.write_on(request, pk, name, body, act)
 
-    take.__name__ = f"take_{step.name}"
-    take.step, take.body = step, body  # type: ignore[attr-defined]
-    parsers = [MultiPartParser, JSONParser] if asks_for_a_file(step) else [JSONParser]
-    bind = action(
-        detail=True, methods=["post"], url_path=step.path, url_name=step.path, parser_classes=parsers
-    )
-    return bind(take)
+    take.__name__ = f"take_{name}"
+    # The schema reads them.
+    take.body, take.label, take.about = body, label or name, about  # type: ignore[attr-defined]
+    parsers = [MultiPartParser, JSONParser] if takes_a_file(body) else [JSONParser]
+    bind = action(detail=True, methods=["post"], url_path=path, url_name=path, parser_classes=parsers)
+    setattr(view, take.__name__, bind(take))

@@ -39,9 +39,7 @@ class CallCount(models.Model):
     class Meta:
         verbose_name = _("call count")
         verbose_name_plural = _("call counts")
-        constraints = [
-            models.UniqueConstraint(fields=["caller", "window"], name="calls_are_counted_once_a_window")
-        ]
+        constraints = [models.UniqueConstraint(fields=["caller", "window"], name="calls_are_counted_once_a_window")]
 
     def __str__(self) -> str:
         return f"{self.caller}/{self.window}"

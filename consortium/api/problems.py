@@ -167,7 +167,5 @@ def _failure(error: Exception, request: HttpRequest) -> HttpResponse:
         "number": current_request_id.get()
     }
     response = problem(500, detail, instance=request.path)
-    log_response(
-        "%s: %s", type(error).__name__, request.path, response=response, request=request, exception=error
-    )
+    log_response("%s: %s", type(error).__name__, request.path, response=response, request=request, exception=error)
     return response

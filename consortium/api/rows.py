@@ -157,9 +157,7 @@ def _cell(model: type[Model], field: Any, name: str, prefix: str, annotations: N
     return Cell(name, prefix + column, _converter(field))
 
 
-def _column(
-    model: type[Model], path: list[str], field: Any, *, ends_in_relation: bool
-) -> tuple[str, type[Model]]:
+def _column(model: type[Model], path: list[str], field: Any, *, ends_in_relation: bool) -> tuple[str, type[Model]]:
     """The column at the end of a path of foreign keys, and the model the path has come to."""
     for position, part in enumerate(path):
         try:

@@ -48,9 +48,10 @@ class Schema(AutoSchema):
     """What every endpoint of a noun has in common, told once."""
 
     @property
-    def step(self) -> Any:
-        """The step behind this operation, or None."""
-        return getattr(getattr(self.view, self._name, None), "step", None)
+    def taken(self) -> Any:
+        """The endpoint of a step or of a further write, or None; it knows its body, label and meaning."""
+        endpoint = getattr(self.view, self._name, None)
+        return endpoint if hasattr(endpoint, "body") else None
 
     @property
     def _name(self) -> str:
@@ -67,19 +68,19 @@ class Schema(AutoSchema):
     def get_operation_id(self) -> str:
         if not self._is_noun:
             return str(super().get_operation_id())
-        name = self.step.name if self.step else NAMES.get(self._name, self._name)
+        name = NAMES.get(self._name, self._name).removeprefix("take_")
         return f"{self._plural}_{name}".replace("-", "_")
 
     def get_summary(self) -> str | None:
         if not self._is_noun:
             return super().get_summary()
         noun = self.view.queryset.model._meta.verbose_name
-        what = self.step.label if self.step else NAMES.get(self._name, self._name)
+        what = self.taken.label if self.taken else NAMES.get(self._name, self._name)
         return f"{noun}: {what}"
 
     def get_description(self) -> str:
-        if self.step:
-            return str(self.step.consequence)
+        if self.taken:
+            return str(self.taken.about)
         return str(super().get_description()) if not self._is_noun else ""
 
     def get_override_parameters(self) -> list[Any]:
@@ -89,9 +90,9 @@ class Schema(AutoSchema):
         if self.method == "GET" and self._name in ("list", "retrieve"):
             found += self._parameters_of_reading()
         if self.method == "POST":
-            name = self.step.name if self.step else self._name
+            name = self._name.removeprefix("take_")
             found.append(_header(KEY_HEADER, required=name in self.view.makes_money, longest=255))
-        if self.method == "PATCH" or self.step:
+        if self.method == "PATCH" or self.taken:
             found.append(_header("If-Match", required=self.view.needs_version))
         if self._name not in ("list", "history", "steps_open"):
             found.append(OpenApiParameter("ETag", str, OpenApiParameter.HEADER, response=[200, 201]))
@@ -117,8 +118,8 @@ class Schema(AutoSchema):
     def get_request_serializer(self) -> Any:
         if not self._is_noun:
             return super().get_request_serializer()
-        if self.step:
-            return getattr(self.view, self._name).body
+        if self.taken:
+            return self.taken.body
         if self._name in ("create", "partial_update"):
             body, _action = self.view.write["create" if self._name == "create" else "change"]
             return body(partial=self._name == "partial_update")
@@ -126,20 +127,24 @@ class Schema(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         if not self._is_noun:
-            return super().get_response_serializers()
+            own = super().get_response_serializers()
+            return {**_by_status(own), **self._problems()}
         shown: Any = self._get_serializer()
         if self._name == "steps_open":
             shown = OpenStepSerializer(many=True)
         if self._name == "history":
             shown = HistoryEntrySerializer(many=True)
         good = 201 if self._name == "create" else 200
-        statuses = READ_PROBLEMS if self.method == "GET" else WRITE_PROBLEMS
-        if self.method != "GET" and self.view.needs_version:
-            statuses = (*statuses, 428)
         answers: dict[Any, Any] = {good: shown}
         if self._name == "retrieve":
             answers[304] = None
-        return {**answers, **{(status, CONTENT_TYPE): ProblemSerializer for status in statuses}}
+        return {**answers, **self._problems()}
+
+    def _problems(self) -> dict[Any, Any]:
+        statuses = READ_PROBLEMS if self.method == "GET" else WRITE_PROBLEMS
+        if self.method != "GET" and getattr(self.view, "needs_version", False):
+            statuses = (*statuses, 428)
+        return {(status, CONTENT_TYPE): ProblemSerializer for status in statuses}
 
     def get_tags(self) -> list[str]:
         return [self._plural] if self._is_noun else list(super().get_tags())
@@ -158,6 +163,13 @@ class Schema(AutoSchema):
         if isinstance(serializer, Body) and direction == "request":
             shape["additionalProperties"] = False
         return shape
+
+
+def _by_status(answer: Any) -> dict[Any, Any]:
+    """What @extend_schema was given, a single answer or one for each status."""
+    if isinstance(answer, dict) and all(isinstance(key, int | tuple) or str(key).isdigit() for key in answer):
+        return answer
+    return {200: answer}
 
 
 def _header(name: str, *, required: bool, longest: int = 1000) -> OpenApiParameter:

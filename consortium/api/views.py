@@ -34,9 +34,9 @@ OWN_PARAMETERS = frozenset({"limit", "after", "before", "fields", "ordering"})
 class NounViewSet(GenericViewSet):
     """List, detail, steps, history and the declared writes of one noun.
 
-    `write` names an input and an action for "create" and "change". `makes_money` names the POSTs ("create" or
-    a step) that need an Idempotency-Key. `needs_version`: changes need If-Match. `orderings` are own columns,
-    the first is the usual one.
+    `write` names an input and an action for "create", "change" and further POSTs on a thing. `makes_money` names
+    the POSTs ("create", a step, a further one) that need an Idempotency-Key. `needs_version`: changes need
+    If-Match. `orderings` are own columns, the first is the usual one.
     """
 
     scope: ClassVar[str] = CLOSED
@@ -90,9 +90,7 @@ class NounViewSet(GenericViewSet):
         if not wanted:
             return allowed[0]
         if wanted.removeprefix("-") not in [name.removeprefix("-") for name in allowed]:
-            raise ValidationError(
-                {"ordering": _("Possible orders: %(names)s.") % {"names": _(", ").join(allowed)}}
-            )
+            raise ValidationError({"ordering": _("Possible orders: %(names)s.") % {"names": _(", ").join(allowed)}})
         return wanted
 
     def _refuse_unknown_parameters(self, request: Request, *, only_fields: bool = False) -> None:
@@ -102,9 +100,7 @@ class NounViewSet(GenericViewSet):
             raise ValidationError({name: [_("This parameter is not known here.")] for name in unknown})
 
     # ── Answering ───────────────────────────────────────────────────────────────────────────────────
-    def answer(
-        self, thing: Model, status: int = 200, headers: Mapping[str, str] | None = None
-    ) -> HttpResponse:
+    def answer(self, thing: Model, status: int = 200, headers: Mapping[str, str] | None = None) -> HttpResponse:
         """The thing as JSON bytes with its ETag."""
         names = fields_asked_for(self.serializer_class, self.request)
         serializer = narrowed(self.serializer_class, names, self.get_serializer_context())
@@ -139,16 +135,14 @@ class NounViewSet(GenericViewSet):
             thing = self.thing(pk)
             data = body(thing, data=request.data, partial=True, context=self.get_serializer_context())
             inputs = completed(action, thing, inputs_of(data))
-            on_version(
-                request, thing, lambda: action(thing, by=request.user, **inputs), required=self.needs_version
-            )
+            on_version(request, thing, lambda: action(thing, by=request.user, **inputs), required=self.needs_version)
             return self.answer_written(thing)
 
         return once(request, call, key_required=False)
 
-    def write_step(self, request: Request, pk: str, step: Step, body: type[Body]) -> HttpResponse:
-        action = self.steps[step.name]
-
+    def write_on(
+        self, request: Request, pk: str, name: str, body: type[Body], action: Callable[..., Any]
+    ) -> HttpResponse:
         def call() -> HttpResponse:
             thing = self.thing(pk)
             inputs = inputs_of(body(data=request.data, context=self.get_serializer_context()))
@@ -157,7 +151,7 @@ class NounViewSet(GenericViewSet):
             )
             return self.answer_written(result if isinstance(result, type(thing)) else thing)
 
-        return once(request, call, key_required=step.name in self.makes_money)
+        return once(request, call, key_required=name in self.makes_money)
 
     def open_steps(self, request: Request, pk: str) -> Response:
         """The steps that leave the present state; for each whether you may take it, and why."""

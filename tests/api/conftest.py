@@ -50,9 +50,7 @@ def token_client(system: PartnerSystem) -> Callable[..., APIClient]:
     """A client with a token of the partner system, for the scopes given."""
 
     def make(scope: str = "projects:read", *, minutes: int = 60) -> APIClient:
-        token = AccessToken(
-            application=system, scope=scope, expires=timezone.now() + timedelta(minutes=minutes)
-        )
+        token = AccessToken(application=system, scope=scope, expires=timezone.now() + timedelta(minutes=minutes))
         raw = f"token-{next(serial)}"
         set_token_value(token, raw)
         token.save()
@@ -62,9 +60,7 @@ def token_client(system: PartnerSystem) -> Callable[..., APIClient]:
 
 
 @pytest.fixture
-def make_project(
-    consortium: Consortium, university: Organization, secretary: User
-) -> Callable[..., Project]:
+def make_project(consortium: Consortium, university: Organization, secretary: User) -> Callable[..., Project]:
     """A draft project of lead enterprise and university."""
 
     def make(**fields: Any) -> Project:

@@ -18,9 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("caller", models.CharField(max_length=64)),
                 ("window", models.BigIntegerField()),
@@ -30,9 +28,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "call count",
                 "verbose_name_plural": "call counts",
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("caller", "window"), name="calls_are_counted_once_a_window"
-                    )
+                    models.UniqueConstraint(fields=("caller", "window"), name="calls_are_counted_once_a_window")
                 ],
             },
         ),
@@ -41,9 +37,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("key", models.CharField(max_length=255, verbose_name="key")),
                 ("fingerprint", models.CharField(max_length=64)),
