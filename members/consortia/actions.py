@@ -76,8 +76,7 @@ def correct_consortium(consortium: Consortium, *, by: User, reason: str = "", **
     check(can_correct(by, consortium))
     if consortium.status in (Status.SUBMITTED, Status.ENDED):
         raise WrongState(
-            _("A consortium that is “%(state)s” cannot be corrected.")
-            % {"state": consortium.get_status_display()}
+            _("A consortium that is “%(state)s” cannot be corrected.") % {"state": consortium.get_status_display()}
         )
     unknown = set(changes) - set(CORRECTABLE)
     if unknown:

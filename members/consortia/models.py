@@ -7,11 +7,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from consortium.core.search import GramIndex, PrefixIndex, search_column
 from members.consortia.querysets import ConsortiumQuerySet
 from members.consortia.statuses import Level, Status
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"])
 class Consortium(models.Model):
     """A group formed by a province around a lead enterprise, for a field and a term."""
 
@@ -35,12 +36,12 @@ class Consortium(models.Model):
         "members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
-    approved_by = models.ForeignKey(
-        "members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    approved_by = models.ForeignKey("members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     created_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    search_text = search_column("code", "name", "name_en", "field", "industry_chain")
 
     objects = ConsortiumQuerySet.as_manager()
 
@@ -81,7 +82,11 @@ class Consortium(models.Model):
                 violation_error_message=_("Whoever has submitted a consortium does not approve it."),
             ),
         ]
-        indexes = [models.Index(fields=["province", "code", "id"], name="consortium_by_province")]
+        indexes = [
+            models.Index(fields=["province", "code", "id"], name="consortium_by_province"),
+            GramIndex("search_text", name="consortium_grams"),
+            PrefixIndex("search_text", name="consortium_prefixes"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 def can_found(user: User, lead: Organization) -> Decision:
     """The manager of the enterprise that will lead, or the coordinator of its province."""
     holds = user.access.holds
-    return first_yes(
-        holds(Role.MANAGER, organization=lead.pk), holds(Role.COORDINATOR, province=lead.province)
-    )
+    return first_yes(holds(Role.MANAGER, organization=lead.pk), holds(Role.COORDINATOR, province=lead.province))
 
 
 def can_draft(user: User, consortium: Consortium) -> Decision:

@@ -36,9 +36,7 @@ class Membership(models.Model):
     admission_decision = models.CharField(_("council decision on admission"), max_length=60, blank=True)
     expulsion_decision = models.CharField(_("council decision on expulsion"), max_length=60, blank=True)
     signed_at = models.DateTimeField(_("agreement signed"), null=True, blank=True)
-    signed_by = models.ForeignKey(
-        "members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    signed_by = models.ForeignKey("members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     created_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
@@ -95,8 +93,7 @@ class Membership(models.Model):
             ),
             models.CheckConstraint(
                 name="ended_membership_has_a_last_day",
-                condition=Q(status__in=ENDED, left_on__isnull=False)
-                | (~Q(status__in=ENDED) & Q(left_on=None)),
+                condition=Q(status__in=ENDED, left_on__isnull=False) | (~Q(status__in=ENDED) & Q(left_on=None)),
                 violation_error_message=_("Only a membership that has ended has a last day."),
             ),
         ]

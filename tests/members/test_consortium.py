@@ -34,13 +34,13 @@ DRAFT: dict[str, Any] = {
 
 @pytest.fixture
 def draft(lead: Organization, lead_manager: User) -> Consortium:
-    return found_consortium(lead, by=lead_manager, **DRAFT)
+    return found_consortium(lead=lead, by=lead_manager, **DRAFT)
 
 
 def test_the_manager_of_the_lead_founds_a_draft_in_the_province_of_the_lead(
     lead: Organization, lead_manager: User
 ) -> None:
-    made = found_consortium(lead, by=lead_manager, **DRAFT)
+    made = found_consortium(lead=lead, by=lead_manager, **DRAFT)
 
     assert (made.status, made.province, made.created_by) == ("draft", "33", lead_manager)
 
@@ -53,7 +53,7 @@ def test_founding_makes_the_lead_the_first_member_to_apply(draft: Consortium, le
 
 def test_an_outsider_founds_nothing_for_another_enterprise(lead: Organization, outsider: User) -> None:
     with pytest.raises(NotAllowed, match="管理员|manager"):
-        found_consortium(lead, by=outsider, **DRAFT)
+        found_consortium(lead=lead, by=outsider, **DRAFT)
 
     assert not Consortium.objects.exists()
 
@@ -62,7 +62,7 @@ def test_a_university_leads_no_consortium(coordinator: User, secretary: User) ->
     university = makers.organization("钱江大学", by=secretary, kind="university")
 
     with pytest.raises(RuleBroken) as refusal:
-        found_consortium(university, by=coordinator, **DRAFT)
+        found_consortium(lead=university, by=coordinator, **DRAFT)
 
     assert refusal.value.field == "lead"
     assert not Consortium.objects.exists()
@@ -70,7 +70,7 @@ def test_a_university_leads_no_consortium(coordinator: User, secretary: User) ->
 
 def test_a_number_is_used_once(draft: Consortium, lead: Organization, lead_manager: User) -> None:
     with pytest.raises(RuleBroken) as refusal:
-        found_consortium(lead, by=lead_manager, **{**DRAFT, "name": "另一个联合体"})
+        found_consortium(lead=lead, by=lead_manager, **{**DRAFT, "name": "另一个联合体"})
 
     assert refusal.value.code == "consortium_code_is_used_once"
 
@@ -93,7 +93,7 @@ def test_a_consortium_walks_from_draft_to_its_end(draft: Consortium, lead_manage
 
 
 def test_whoever_has_submitted_does_not_approve(lead: Organization, coordinator: User) -> None:
-    draft = found_consortium(lead, by=coordinator, **DRAFT)
+    draft = found_consortium(lead=lead, by=coordinator, **DRAFT)
     submit_consortium(draft, by=coordinator)
 
     with pytest.raises(NotAllowed):
