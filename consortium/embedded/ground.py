@@ -157,9 +157,7 @@ def _probe(root: Path) -> None:
 
 def _is_open(folder: Path) -> bool:
     """Whether any account may enter the folder; the part that does not exist yet will be made so."""
-    return all(
-        parent.stat().st_mode & stat.S_IXOTH for parent in (folder, *folder.parents) if parent.exists()
-    )
+    return all(parent.stat().st_mode & stat.S_IXOTH for parent in (folder, *folder.parents) if parent.exists())
 
 
 def _fingerprint(root: Path) -> str:

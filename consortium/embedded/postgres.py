@@ -89,7 +89,15 @@ def _program(ground: Ground, name: str) -> Path:
 
 def _make(ground: Ground, data: Path, *, durable: bool) -> None:
     ground.make_folder(data)
-    command = [_program(ground, "initdb"), "-D", data, "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8"]
+    command: list[str | Path] = [
+        _program(ground, "initdb"),
+        "-D",
+        data,
+        "-U",
+        SUPERUSER,
+        "--auth=trust",
+        "--encoding=UTF8",
+    ]
     locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
     done = ground.run(*command, *locale, "--no-instructions", *([] if durable else ["--no-sync"]))
     if done.returncode:

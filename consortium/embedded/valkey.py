@@ -7,6 +7,8 @@ from pathlib import Path
 
 import redis
 from django.utils.translation import gettext_noop as _
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from consortium.embedded.ground import CannotStart, Ground
 
@@ -82,7 +84,7 @@ def stop(ground: Ground) -> None:
 
 
 def _client(ground: Ground) -> redis.Redis:
-    return redis.Redis(unix_socket_path=str(ground.sockets / SOCKET), socket_timeout=2, retry=None)
+    return redis.Redis(unix_socket_path=str(ground.sockets / SOCKET), socket_timeout=2, retry=Retry(NoBackoff(), 0))
 
 
 def _program(ground: Ground) -> Path:
