@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from projects.joint_projects import portal as joint_projects
+
+urlpatterns: list[URLPattern] = [*joint_projects.PAGES.urls()]

@@ -12,9 +12,7 @@ from projects.joint_projects.querysets import ProjectQuerySet
 from projects.joint_projects.statuses import Status
 
 
-@pghistory.track(
-    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"]
-)
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"])
 class Project(models.Model):
     """A joint project of one consortium. Science and operation are led by two different people."""
 
@@ -45,13 +43,9 @@ class Project(models.Model):
     status = models.CharField(_("state"), max_length=8, choices=Status.choices, default=Status.DRAFT)
     status_since = models.DateTimeField(_("state since"), auto_now_add=True)
     running_at = models.DateTimeField(_("started"), null=True, blank=True)
-    running_by = models.ForeignKey(
-        "members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    running_by = models.ForeignKey("members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
-    accepted_by = models.ForeignKey(
-        "members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    accepted_by = models.ForeignKey("members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     acceptance_number = models.CharField(_("number of the acceptance decision"), max_length=60, blank=True)
     search_text = search_column("code", "title", "title_en")
     created_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
@@ -78,9 +72,7 @@ class Project(models.Model):
             models.CheckConstraint(
                 name="project_is_led_by_two_people",
                 condition=Q(chief_scientist=None) | ~Q(chief_scientist=F("operating_lead")),
-                violation_error_message=_(
-                    "The chief scientist and the operating lead are two different people."
-                ),
+                violation_error_message=_("The chief scientist and the operating lead are two different people."),
             ),
             models.CheckConstraint(
                 name="running_project_has_both_leads",
@@ -102,9 +94,7 @@ class Project(models.Model):
                 name="accepted_project_has_its_stamp",
                 condition=~Q(status=Status.ACCEPTED)
                 | (Q(accepted_at__isnull=False, accepted_by__isnull=False) & ~Q(acceptance_number="")),
-                violation_error_message=_(
-                    "An accepted project says who accepted it, when, and by which decision."
-                ),
+                violation_error_message=_("An accepted project says who accepted it, when, and by which decision."),
             ),
         ]
         indexes = [
