@@ -4,10 +4,12 @@ from consortium.api.routers import NounRouter
 from members.consortia.api import ConsortiumViewSet
 from members.memberships.api import MembershipViewSet
 from members.organizations.api import OrganizationViewSet
+from members.people.api import PersonViewSet
 
 router = NounRouter()
 router.register("organizations", OrganizationViewSet)
 router.register("consortia", ConsortiumViewSet)
 router.register("memberships", MembershipViewSet)
+router.register("people", PersonViewSet)
 
 urlpatterns = router.urls

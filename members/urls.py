@@ -5,12 +5,14 @@ from django.urls import URLPattern, path
 from members.consortia import portal as consortia
 from members.memberships import portal as memberships
 from members.organizations import portal as organizations
+from members.people import portal as people
 from members.users import pages as users
 
 urlpatterns: list[URLPattern] = [
     *organizations.URLS,
     *consortia.PAGES.urls(),
     *memberships.URLS,
+    *people.URLS,
     path("my-rights/", users.my_rights, name="my-rights"),
     path("my-rights/sign-out/", users.sign_out, name="sign-out-everywhere"),
 ]

@@ -6,31 +6,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from consortium.core.places import division_meant, full_names
-
-
-class DivisionInput(forms.TextInput):
-    """A text field with the list of full names; works without script."""
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        list_id = f"{(attrs or {}).get('id') or name}_places"
-        field = super().render(
-            name, value, {**(attrs or {}), "list": list_id, "autocomplete": "off"}, renderer
-        )
-        options = format_html_join("", '<option value="{}">', ((place,) for place in full_names().values()))
-        return format_html('{}<datalist id="{}">{}</datalist>', field, list_id, options)
+from consortium.portal.choosing import OfferingInput
 
 
 class DivisionFormField(forms.CharField):
     """The six digits of a division, typed as a name or a code and shown as its full name."""
 
-    widget = DivisionInput
-
     def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", OfferingInput(lambda: full_names().values()))
         options.setdefault("label", _("Division"))
         options.setdefault("help_text", _("Full name or six-digit code, like 浙江省杭州市西湖区 or 330106."))
         super().__init__(**{"max_length": 60, **options})

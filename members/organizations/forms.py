@@ -8,11 +8,24 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from consortium.core.money import PercentFormField
+from consortium.core.search import search
+from consortium.portal.choosing import ThingField
 from consortium.portal.forms import NounForm, date_field
 from consortium.portal.places import DivisionFormField
+from members.organizations.models import Organization
 from members.organizations.statuses import Flag, Kind, LegalType, Size, SubKind
 
 NOTHING: tuple[tuple[str, Any], ...] = (("", "—"),)
+
+
+def organization_field(**options: Any) -> ThingField:
+    """One organization by name, former name or credit code; there are too many for a list to choose from."""
+    return ThingField(
+        Organization.objects.order_by("name"),
+        keys=("name", "credit_code"),
+        find=lambda rows, text: search(rows, "search_text", text),
+        **{"label": _("Organization"), "help_text": _("Name or unified social credit code."), **options},
+    )
 
 
 class OrganizationForm(NounForm):

@@ -9,13 +9,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from consortium.core.search import GramIndex, PrefixIndex, search_column
-from members.people.querysets import PersonQuerySet
+from members.people.querysets import EmploymentQuerySet, PersonQuerySet
 from members.people.statuses import Capacity
 
 
-@pghistory.track(
-    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"]
-)
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"])
 class Person(models.Model):
     """A researcher, liaison, technology manager or officer; an account is a separate thing."""
 
@@ -76,6 +74,8 @@ class Employment(models.Model):
     capacity = models.CharField(_("capacity"), max_length=20, choices=Capacity.choices)
     position = models.CharField(_("position"), max_length=80, blank=True)
     valid = DateRangeField(_("valid"))
+
+    objects = EmploymentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("employment")

@@ -31,3 +31,12 @@ class PersonQuerySet(models.QuerySet[Any]):
 
     def for_detail(self) -> Self:
         return self.select_related("user").prefetch_related("employments__organization")
+
+
+class EmploymentQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User) -> Self:
+        """Those of the people one may know of."""
+        if user.is_superuser:
+            return self
+        people = apps.get_model("members", "Person")._default_manager
+        return self.filter(person__in=people.visible_to(user).values("pk"))
