@@ -5,11 +5,13 @@ from members.consortia.api import ConsortiumViewSet
 from members.memberships.api import MembershipViewSet
 from members.organizations.api import OrganizationViewSet
 from members.people.api import PersonViewSet
+from members.regions.api import DivisionViewSet
 
 router = NounRouter()
 router.register("organizations", OrganizationViewSet)
 router.register("consortia", ConsortiumViewSet)
 router.register("memberships", MembershipViewSet)
 router.register("people", PersonViewSet)
+router.register("divisions", DivisionViewSet)
 
 urlpatterns = router.urls

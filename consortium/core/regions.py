@@ -33,6 +33,13 @@ class DivisionLevel(models.TextChoices):
 class DivisionQuerySet(models.QuerySet["Division"]):
     """Choices of divisions."""
 
+    def visible_to(self, user: Any) -> DivisionQuerySet:
+        """Every division; the list is public."""
+        return self
+
+    def for_list(self) -> DivisionQuerySet:
+        return self.select_related("parent", "replaced_by")
+
     def valid_on(self, day: date) -> DivisionQuerySet:
         """The divisions that existed on that day."""
         return self.filter(valid__contains=day)

@@ -43,7 +43,7 @@ def test_the_list_shows_what_one_may_know_of_and_filters_it(browser: Client, lea
 
 
 def test_a_form_registers_and_a_wrong_code_stays_beside_its_field(browser: Client) -> None:
-    wrong = browser.post(reverse("organization-create"), form(credit_code="913301060000000000"))
+    wrong = browser.post(reverse("organization-create"), form(credit_code="913301060000000001"))
     right = browser.post(reverse("organization-create"), form())
 
     assert wrong.status_code == 422
