@@ -50,7 +50,7 @@ def test_nothing_is_lost_when_the_broker_loses_everything(asker: User, broker: B
     crew.sweeper()
     crew.worker()
 
-    until(lambda: Job.objects.filter(state="ready").count() == len(jobs), 30)
+    until(lambda: Job.objects.filter(state="ready").count() == len(jobs), 60)
     assert set(Job.objects.values_list("attempt", flat=True)) == {1}
     assert len(list(outputs.folder().iterdir())) == len(jobs)
 
@@ -63,13 +63,13 @@ def test_a_killed_workers_job_is_finished_by_another(asker: User, crew: Crew) ->
 
     for job in jobs:
         victim = crew.worker()
-        until(lambda: Job.objects.filter(state="working").exists(), 20)
+        until(lambda: Job.objects.filter(state="working").exists(), 60)
         time.sleep(dice.uniform(0, 1.8))
         os.killpg(victim.pid, signal.SIGKILL)
         assert job.pk
     crew.worker()
 
-    until(lambda: Job.objects.filter(state="ready").count() == len(jobs), 40)
+    until(lambda: Job.objects.filter(state="ready").count() == len(jobs), 60)
     for job in jobs:
         job.refresh_from_db()
         assert job.output_sha256 == whole_file(job.params["word"])
@@ -82,10 +82,10 @@ def test_a_worker_that_slept_past_its_lease_changes_nothing(asker: User, crew: C
     job = enqueue("test.lines", {"word": "z", "seconds": 2}, by=asker)
     crew.sweeper()
     zombie = crew.worker()
-    until(lambda: state_of(job) == "working", 20)
+    until(lambda: state_of(job) == "working", 60)
     os.killpg(zombie.pid, signal.SIGSTOP)
     crew.worker()
-    until(lambda: state_of(job) == "ready", 25)
+    until(lambda: state_of(job) == "ready", 60)
     before = (job.fence, job.output_path, job.finished_at)
 
     os.killpg(zombie.pid, signal.SIGCONT)
@@ -103,8 +103,8 @@ def test_poison_ends_after_three_starts_and_harms_nobody(asker: User, crew: Crew
     crew.sweeper()
     worker = crew.worker("prefork")
 
-    until(lambda: Job.objects.filter(state="ready").count() == len(healthy), 30)
-    until(lambda: state_of(poison) == "failed", 40)
+    until(lambda: Job.objects.filter(state="ready").count() == len(healthy), 60)
+    until(lambda: state_of(poison) == "failed", 60)
 
     assert (poison.attempt, poison.fence) == (3, 3)
     assert poison.failure_number.startswith("F-")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 from django.conf import settings
@@ -42,10 +42,10 @@ def draw_pages(template: str, data: Mapping[str, Any]) -> list[bytes]:
     return _compile(template, data, "png")
 
 
-def _compile(template: str, data: Mapping[str, Any], form: str) -> list[bytes]:
+def _compile(template: str, data: Mapping[str, Any], form: Literal["pdf", "png"]) -> list[bytes]:
     root = Path(settings.BASE_DIR) / "templates" / "reports"
     document = {"lang": (get_language() or "zh")[:2], "labels": _labels(), **data}
-    pages = typst.compile(
+    pages: Any = typst.compile(
         root / template,
         root=root,
         font_paths=_fonts(),
