@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from oauth2_provider.models import AbstractApplication
@@ -9,6 +10,7 @@ from oauth2_provider.models import AbstractApplication
 from members.partners.querysets import PartnerSystemManager
 
 
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), exclude=["client_secret"])
 class PartnerSystem(AbstractApplication):
     """An ERP, research system or technology market, bound to one organization and to granted scopes."""
 

@@ -19,8 +19,7 @@ class PartnerSystemQuerySet(models.QuerySet[Any]):
             return self
         access = user.access
         return self.filter(
-            Q(organization__in=access.organizations_as())
-            | Q(organization__province__in=access.provinces_as())
+            Q(organization__in=access.organizations_as()) | Q(organization__province__in=access.provinces_as())
         )
 
     def for_list(self) -> Self:

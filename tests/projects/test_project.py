@@ -53,7 +53,7 @@ def test_the_secretariat_enters_a_project_with_its_lead_unit_first(draft, member
 
 
 def test_a_manager_does_not_enter_a_project(university_manager, consortium, members):
-    with pytest.raises(NotAllowed, match="Secretariat|秘书处"):
+    with pytest.raises(NotAllowed, match=r"Secretariat|秘书处"):
         _enter(consortium, university_manager, members)
 
     assert not Project.objects.exists()
