@@ -4,6 +4,7 @@ from consortium.api.routers import NounRouter
 from members.consortia.api import ConsortiumViewSet
 from members.memberships.api import MembershipViewSet
 from members.organizations.api import OrganizationViewSet
+from members.partners.api import PartnerSystemViewSet
 from members.people.api import PersonViewSet
 from members.regions.api import DivisionViewSet
 
@@ -12,6 +13,7 @@ router.register("organizations", OrganizationViewSet)
 router.register("consortia", ConsortiumViewSet)
 router.register("memberships", MembershipViewSet)
 router.register("people", PersonViewSet)
+router.register("partner-systems", PartnerSystemViewSet)
 router.register("divisions", DivisionViewSet)
 
 urlpatterns = router.urls

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from members.consortia import portal as consortia
 from members.memberships import portal as memberships
 from members.organizations import portal as organizations
+from members.partners import portal as partners
 from members.people import portal as people
 from members.regions import portal as regions
 from members.users import pages as users
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     *consortia.PAGES.urls(),
     *memberships.URLS,
     *people.URLS,
+    *partners.URLS,
     *regions.URLS,
     path("my-rights/", users.my_rights, name="my-rights"),
     path("my-rights/sign-out/", users.sign_out, name="sign-out-everywhere"),
