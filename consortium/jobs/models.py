@@ -72,8 +72,7 @@ class Job(models.Model):
                 name="job_has_a_lease_exactly_while_working",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=ENDED, finished_at__isnull=False)
-                | Q(state__in=OPEN, finished_at__isnull=True),
+                condition=Q(state__in=ENDED, finished_at__isnull=False) | Q(state__in=OPEN, finished_at__isnull=True),
                 name="job_has_an_end_exactly_when_ended",
             ),
             models.CheckConstraint(

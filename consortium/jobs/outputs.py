@@ -77,9 +77,7 @@ def remove_orphans(older_than_seconds: float = 3600) -> int:
     """Remove files that no job names: a worker died between writing its file and telling so."""
     before = time.time() - older_than_seconds
     old = [path for path in folder().iterdir() if path.stat().st_mtime < before]
-    known = set(
-        Job.objects.filter(output_path__in=[path.name for path in old]).values_list("output_path", flat=True)
-    )
+    known = set(Job.objects.filter(output_path__in=[path.name for path in old]).values_list("output_path", flat=True))
     orphans = [path for path in old if path.name not in known]
     for path in orphans:
         path.unlink(missing_ok=True)

@@ -26,9 +26,7 @@ NO_SPACE = gettext_noop(
     "There was no space left to store the file. Nothing half-finished was kept and your data is unchanged. "
     "Try again when the administrators have freed space."
 )
-TOO_LONG = gettext_noop(
-    "It took too long and was stopped. Ask for less at once, for example a shorter period."
-)
+TOO_LONG = gettext_noop("It took too long and was stopped. Ask for less at once, for example a shorter period.")
 UNKNOWN_KIND = gettext_noop("This kind of work is no longer done here. Ask for it again from its page.")
 ACCOUNT_CLOSED = gettext_noop("The account that asked for this has been closed.")
 _NO_SPACE_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

@@ -58,9 +58,7 @@ def messages_waiting() -> int:
     """How many messages the broker holds that no worker has taken. Raises one of BROKER_AWAY."""
     with _patient_connection() as connection:
         try:
-            declared = connection.default_channel.queue_declare(
-                current_app.conf.task_default_queue, passive=True
-            )
+            declared = connection.default_channel.queue_declare(current_app.conf.task_default_queue, passive=True)
         except ChannelError:
             return 0
         return int(declared.message_count)

@@ -121,9 +121,7 @@ def ask_scheduled(schedule: ReportSchedule, *, by: Any, now: datetime) -> Job | 
         report = schedule.known_report
         if report is None or not by.is_active:
             raise RuleBroken(_("This report is no longer offered, or the account has been closed."))
-        job = ask_report(
-            report, by=by, params=schedule.params, format=schedule.format, language=schedule.language
-        )
+        job = ask_report(report, by=by, params=schedule.params, format=schedule.format, language=schedule.language)
     except Refusal as refusal:
         stop_schedule(schedule, by=by, reason=str(refusal))
         return None

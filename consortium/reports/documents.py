@@ -104,9 +104,7 @@ def as_paper(document: Document) -> dict[str, Any]:
 def _paper_table(one: Section) -> dict[str, Any]:
     css = ["number" if column["right"] else "" for column in one["columns"]]
     rows = [[{"text": text, "css": name} for text, name in zip(row, css, strict=True)] for row in one["rows"]]
-    totals = [
-        [{"text": text, "css": name} for text, name in zip(row, css, strict=True)] for row in one["totals"]
-    ]
+    totals = [[{"text": text, "css": name} for text, name in zip(row, css, strict=True)] for row in one["totals"]]
     return {
         "title": one["title"],
         "note": one["note"],

@@ -109,6 +109,4 @@ def find(slug: str) -> Report | None:
 
 def open_to(user: Any) -> list[Report]:
     """The reports this person may ask for, by title."""
-    return sorted(
-        (one for one in _reports.values() if one.may_ask(user, None)), key=lambda one: str(one.title)
-    )
+    return sorted((one for one in _reports.values() if one.may_ask(user, None)), key=lambda one: str(one.title))

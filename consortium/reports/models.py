@@ -63,9 +63,7 @@ class ReportSchedule(models.Model):
                 condition=Q(every=Every.WEEK, weekday__isnull=False, weekday__range=(1, 7), day__isnull=True)
                 | Q(every=Every.MONTH, day__isnull=False, day__range=(1, 31), weekday__isnull=True),
                 name="report_schedule_has_its_day",
-                violation_error_message=_(
-                    "A weekly report needs a weekday, a monthly one a day from 1 to 31."
-                ),
+                violation_error_message=_("A weekly report needs a weekday, a monthly one a day from 1 to 31."),
             ),
         ]
         indexes = [models.Index(fields=["next_at"], condition=Q(is_active=True), name="report_schedule_due")]

@@ -43,9 +43,7 @@ def report_ask(request: HttpRequest, slug: str) -> HttpResponse:
     report = _report(request, slug)
     form = with_format(report, request.user, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        job = actions.ask_report(
-            report, by=request.user, params=params_of(form), format=form.cleaned_data["format"]
-        )
+        job = actions.ask_report(report, by=request.user, params=params_of(form), format=form.cleaned_data["format"])
         return redirect("job-detail", job_id=job.pk)
     return _form_page(request, report, form, submit_label=_("Make the report"))
 

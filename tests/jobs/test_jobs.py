@@ -199,9 +199,7 @@ def test_a_week_later_the_file_goes_and_the_row_stays(asker: User) -> None:
     assert (state_of(job), job.has_file, job.is_expired, files()) == ("ready", False, True, [])
 
 
-def test_the_sweeper_sends_what_the_broker_lacks_and_no_more(
-    asker: User, broker: Broker, settings: object
-) -> None:
+def test_the_sweeper_sends_what_the_broker_lacks_and_no_more(asker: User, broker: Broker, settings: object) -> None:
     settings.JOB_SWEEP_SECONDS = 0  # type: ignore[attr-defined]
     jobs = [enqueue("test.lines", {"word": str(number)}, by=asker) for number in range(5)]
     time.sleep(0.3)

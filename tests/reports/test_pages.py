@@ -69,9 +69,7 @@ def test_the_download_is_an_inert_attachment(page: Client, wish: dict[str, str])
 def test_a_failed_run_says_what_to_do_and_can_be_tried_again(page: Client, wish: dict[str, str]) -> None:
     job = ask(page, wish)
     page.post(reverse("job-cancel", args=[job.pk]))
-    assert (
-        reverse("job-retry", args=[job.pk]) in page.get(reverse("job-detail", args=[job.pk])).content.decode()
-    )
+    assert reverse("job-retry", args=[job.pk]) in page.get(reverse("job-detail", args=[job.pk])).content.decode()
 
     page.post(reverse("job-retry", args=[job.pk]))
 

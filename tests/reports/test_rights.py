@@ -39,9 +39,7 @@ def test_who_may_not_ask_gets_no_job(
     assert not Job.objects.exists()
 
 
-def test_a_right_lost_while_waiting_gives_no_file(
-    report: Report, wish: dict[str, str], secretary: User
-) -> None:
+def test_a_right_lost_while_waiting_gives_no_file(report: Report, wish: dict[str, str], secretary: User) -> None:
     job = ask_report(report, by=secretary, params=wish, format="csv")
     take_away_the_right(secretary)
 
@@ -52,9 +50,7 @@ def test_a_right_lost_while_waiting_gives_no_file(
     assert job.error_text == "Only the secretariat of this consortium may."
 
 
-def test_a_right_lost_afterwards_gives_no_download(
-    report: Report, wish: dict[str, str], secretary: User
-) -> None:
+def test_a_right_lost_afterwards_gives_no_download(report: Report, wish: dict[str, str], secretary: User) -> None:
     job = ask_report(report, by=secretary, params=wish, format="csv")
     running.run(job.pk)
     job.refresh_from_db()

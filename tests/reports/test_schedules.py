@@ -27,9 +27,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def schedule(report: Report, wish: dict[str, str], secretary: User) -> ReportSchedule:
-    return schedule_report(
-        report, by=secretary, params=wish, format="csv", every="month", day=31, at=time(7, 0)
-    )
+    return schedule_report(report, by=secretary, params=wish, format="csv", every="month", day=31, at=time(7, 0))
 
 
 def make_due(schedule: ReportSchedule) -> ReportSchedule:

@@ -136,9 +136,7 @@ def _workbook(title: str) -> str:
 
 
 def _styles() -> str:
-    formats = "".join(
-        f'<numFmt numFmtId="{164 + n}" formatCode="{code}"/>' for n, code in enumerate(_FORMATS) if n
-    )
+    formats = "".join(f'<numFmt numFmtId="{164 + n}" formatCode="{code}"/>' for n, code in enumerate(_FORMATS) if n)
     cells = "".join(
         f'<xf numFmtId="{164 + n if n else 0}" fontId="{int(n == _HEADER)}" fillId="{2 * (n == _HEADER)}" '
         'borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/>'
