@@ -52,7 +52,7 @@ def test_founding_makes_the_lead_the_first_member_to_apply(draft: Consortium, le
 
 
 def test_an_outsider_founds_nothing_for_another_enterprise(lead: Organization, outsider: User) -> None:
-    with pytest.raises(NotAllowed, match="管理员|manager"):
+    with pytest.raises(NotAllowed, match=r"管理员|manager"):
         found_consortium(lead=lead, by=outsider, **DRAFT)
 
     assert not Consortium.objects.exists()

@@ -111,9 +111,7 @@ def test_a_grant_counts_from_its_first_to_its_last_day(
 ) -> None:
     later = today() + timedelta(days=1)
     grant_role(colleague, by=university_manager, role="liaison", organization=university, starts_on=later)
-    grant_role(
-        colleague, by=university_manager, role="finance", organization=university, ends_on=today()
-    )
+    grant_role(colleague, by=university_manager, role="finance", organization=university, ends_on=today())
 
     assert colleague.access.organizations.keys() == {"finance"}
 
