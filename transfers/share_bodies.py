@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from rest_framework import serializers
 
 from consortium.api.bodies import Body, KnownField
 from consortium.core.money import PercentSerializerField
-from members.consortia.models import Consortium
 from members.organizations.models import Organization
 
 
@@ -30,19 +29,3 @@ class SharesBody(serializers.ListField):
 
     def to_internal_value(self, data: Any) -> list[tuple[Organization, Decimal]]:
         return [(one["organization"], one["share"]) for one in super().to_internal_value(data)]
-
-
-class ConsortiumShownSerializer(serializers.ModelSerializer):
-    """A consortium, by number and name."""
-
-    class Meta:
-        model = Consortium
-        fields: ClassVar = ["id", "code", "name"]
-
-
-class OrganizationShownSerializer(serializers.ModelSerializer):
-    """An organization, by credit code and name."""
-
-    class Meta:
-        model = Organization
-        fields: ClassVar = ["id", "credit_code", "name"]

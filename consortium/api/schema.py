@@ -127,24 +127,27 @@ class Schema(AutoSchema):
 
     def get_response_serializers(self) -> Any:
         if not self._is_noun:
-            own = super().get_response_serializers()
-            return {**_by_status(own), **self._problems()}
+            return super().get_response_serializers()
         shown: Any = self._get_serializer()
         if self._name == "steps_open":
             shown = OpenStepSerializer(many=True)
         if self._name == "history":
             shown = HistoryEntrySerializer(many=True)
-        good = 201 if self._name == "create" else 200
-        answers: dict[Any, Any] = {good: shown}
+        answers: dict[Any, Any] = {201 if self._name == "create" else 200: shown}
         if self._name == "retrieve":
             answers[304] = None
-        return {**answers, **self._problems()}
+        return answers
 
-    def _problems(self) -> dict[Any, Any]:
+    def _get_response_bodies(self, direction: Any = "response") -> Any:
+        """What the endpoint answers, and the problems that every endpoint can answer."""
+        answers = super()._get_response_bodies(direction)
         statuses = READ_PROBLEMS if self.method == "GET" else WRITE_PROBLEMS
         if self.method != "GET" and getattr(self.view, "needs_version", False):
             statuses = (*statuses, 428)
-        return {(status, CONTENT_TYPE): ProblemSerializer for status in statuses}
+        for status in map(str, statuses):
+            if status not in answers:
+                answers[status] = self._get_response_for_code(ProblemSerializer, status, [CONTENT_TYPE])
+        return answers
 
     def get_tags(self) -> list[str]:
         return [self._plural] if self._is_noun else list(super().get_tags())
@@ -163,13 +166,6 @@ class Schema(AutoSchema):
         if isinstance(serializer, Body) and direction == "request":
             shape["additionalProperties"] = False
         return shape
-
-
-def _by_status(answer: Any) -> dict[Any, Any]:
-    """What @extend_schema was given, a single answer or one for each status."""
-    if isinstance(answer, dict) and all(isinstance(key, int | tuple) or str(key).isdigit() for key in answer):
-        return answer
-    return {200: answer}
 
 
 def _header(name: str, *, required: bool, longest: int = 1000) -> OpenApiParameter:

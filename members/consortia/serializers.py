@@ -12,6 +12,14 @@ from members.consortia.statuses import Level
 from members.organizations.models import Organization
 
 
+class ConsortiumShownSerializer(serializers.ModelSerializer):
+    """A consortium inside another thing, by number and name."""
+
+    class Meta:
+        model = Consortium
+        fields: ClassVar = ["id", "code", "name"]
+
+
 class LeadSerializer(serializers.ModelSerializer):
     """The lead enterprise, by name and code."""
 

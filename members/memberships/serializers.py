@@ -9,25 +9,11 @@ from rest_framework import serializers
 
 from consortium.api.bodies import Body, KnownField
 from members.consortia.models import Consortium
+from members.consortia.serializers import ConsortiumShownSerializer
 from members.memberships.models import Membership, MembershipFile
 from members.memberships.statuses import MemberRole
 from members.organizations.models import Organization
-
-
-class ConsortiumShownSerializer(serializers.ModelSerializer):
-    """The consortium, by number and name."""
-
-    class Meta:
-        model = Consortium
-        fields: ClassVar = ["id", "code", "name"]
-
-
-class OrganizationShownSerializer(serializers.ModelSerializer):
-    """The organization, by name and code."""
-
-    class Meta:
-        model = Organization
-        fields: ClassVar = ["id", "name", "credit_code", "kind", "province"]
+from members.organizations.serializers import OrganizationShownSerializer
 
 
 class MembershipSerializer(serializers.ModelSerializer):

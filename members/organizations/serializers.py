@@ -12,6 +12,14 @@ from members.organizations.models import FormerName, Organization
 from members.organizations.statuses import Flag, Kind, LegalType, Size, SubKind
 
 
+class OrganizationShownSerializer(serializers.ModelSerializer):
+    """An organization inside another thing, by name and code."""
+
+    class Meta:
+        model = Organization
+        fields: ClassVar = ["id", "name", "credit_code", "kind", "province"]
+
+
 class FormerNameSerializer(serializers.ModelSerializer):
     """A name once borne: from its first day to the day before `until`."""
 

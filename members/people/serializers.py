@@ -12,6 +12,14 @@ from members.people.models import Employment, Person
 from members.people.statuses import Capacity
 
 
+class PersonShownSerializer(serializers.ModelSerializer):
+    """A person inside another thing, by name."""
+
+    class Meta:
+        model = Person
+        fields: ClassVar = ["id", "name"]
+
+
 class EmploymentSerializer(serializers.ModelSerializer):
     """An employment: from its first day to the day before `until`."""
 

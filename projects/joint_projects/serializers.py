@@ -8,25 +8,11 @@ from rest_framework import serializers
 
 from consortium.api.bodies import Body, KnownField, StrictCharField
 from members.consortia.models import Consortium
+from members.consortia.serializers import ConsortiumShownSerializer
 from members.memberships.models import Membership
 from members.people.models import Person
+from members.people.serializers import PersonShownSerializer
 from projects.joint_projects.models import Participant, Project
-
-
-class ConsortiumShownSerializer(serializers.ModelSerializer):
-    """The consortium of a project, by number and name."""
-
-    class Meta:
-        model = Consortium
-        fields: ClassVar = ["id", "code", "name"]
-
-
-class PersonShownSerializer(serializers.ModelSerializer):
-    """A lead of a project, by name."""
-
-    class Meta:
-        model = Person
-        fields: ClassVar = ["id", "name"]
 
 
 class ParticipantSerializer(serializers.ModelSerializer):

@@ -8,9 +8,10 @@ from rest_framework import serializers
 
 from consortium.api.bodies import Body, KnownField, StrictCharField
 from members.consortia.models import Consortium
+from members.consortia.serializers import ConsortiumShownSerializer
 from members.organizations.models import Organization
+from members.organizations.serializers import OrganizationShownSerializer
 from transfers.agreements.models import Agreement, AgreementParty
-from transfers.share_bodies import ConsortiumShownSerializer, OrganizationShownSerializer
 
 
 class PartySerializer(serializers.ModelSerializer):

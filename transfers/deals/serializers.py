@@ -8,11 +8,12 @@ from rest_framework import serializers
 
 from consortium.api.bodies import Body, KnownField, StrictCharField
 from consortium.core.money import AmountSerializerField
+from members.consortia.serializers import ConsortiumShownSerializer
 from members.organizations.models import Organization
+from members.organizations.serializers import OrganizationShownSerializer
 from transfers.deals.models import Deal
 from transfers.deals.statuses import Way
 from transfers.results.models import Result
-from transfers.share_bodies import ConsortiumShownSerializer, OrganizationShownSerializer
 
 
 class ResultShownSerializer(serializers.ModelSerializer):

@@ -8,9 +8,9 @@ from rest_framework import serializers
 
 from consortium.api.bodies import Body, KnownField, StrictCharField
 from consortium.core.money import AmountSerializerField
+from members.consortia.serializers import ConsortiumShownSerializer
 from transfers.deals.models import Deal
 from transfers.receipts.models import Receipt
-from transfers.share_bodies import ConsortiumShownSerializer
 
 
 class DealShownSerializer(serializers.ModelSerializer):

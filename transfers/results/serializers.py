@@ -9,10 +9,12 @@ from rest_framework import serializers
 from consortium.api.bodies import Body, KnownField, StrictCharField
 from consortium.core.money import PercentSerializerField
 from members.consortia.models import Consortium
+from members.consortia.serializers import ConsortiumShownSerializer
+from members.organizations.serializers import OrganizationShownSerializer
 from projects.joint_projects.models import Project
 from transfers.results.models import Owner, Result
 from transfers.results.statuses import Form, Readiness
-from transfers.share_bodies import ConsortiumShownSerializer, OrganizationShownSerializer, SharesBody
+from transfers.share_bodies import SharesBody
 
 
 class OwnerSerializer(serializers.ModelSerializer):

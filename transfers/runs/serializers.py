@@ -9,10 +9,11 @@ from rest_framework import serializers
 
 from consortium.api.bodies import Body, KnownField
 from consortium.core.money import AmountSerializerField, PercentSerializerField
+from members.consortia.serializers import ConsortiumShownSerializer
+from members.organizations.serializers import OrganizationShownSerializer
 from transfers.agreements.models import Agreement
 from transfers.runs.explanations import explain
 from transfers.runs.models import Confirmation, Payout, Run, RunReceipt
-from transfers.share_bodies import ConsortiumShownSerializer, OrganizationShownSerializer
 
 
 class AgreementShownSerializer(serializers.ModelSerializer):

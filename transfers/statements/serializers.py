@@ -7,7 +7,8 @@ from typing import ClassVar
 from rest_framework import serializers
 
 from consortium.core.money import AmountSerializerField
-from transfers.share_bodies import ConsortiumShownSerializer, OrganizationShownSerializer
+from members.consortia.serializers import ConsortiumShownSerializer
+from members.organizations.serializers import OrganizationShownSerializer
 from transfers.statements.models import Statement
 
 

@@ -8,8 +8,9 @@ from rest_framework import serializers
 
 from consortium.api.bodies import Body, KnownField, StrictCharField
 from consortium.core.money import PercentSerializerField
+from members.organizations.serializers import OrganizationShownSerializer
 from transfers.agreements.models import Agreement
-from transfers.share_bodies import OrganizationShownSerializer, SharesBody
+from transfers.share_bodies import SharesBody
 from transfers.terms.models import Share, Signature, TermsVersion
 
 
