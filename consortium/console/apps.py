@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class ConsoleConfig(AppConfig):
     name = "consortium.console"
     label = "console"
+
+    def ready(self) -> None:
+        from consortium.console import checks  # noqa: F401  registers itself

@@ -5,10 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from consortium.console.glance import glance
+
+# The short cut by content type asks no visibility; passwords are changed in the portal.
+CLOSED = ("view_on_site", "password_change", "password_change_done")
 
 
 class ConsoleSite(AdminSite):
@@ -26,24 +38,28 @@ class ConsoleSite(AdminSite):
             return False
         return bool(user.is_superuser or user.access.provinces)
 
-    @never_cache
+    @method_decorator(never_cache)
+    @method_decorator(login_not_required)
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """There is one door: the portal's. Who is inside but may not come in here is told so."""
-        from django.contrib.auth.views import redirect_to_login
-        from django.core.exceptions import PermissionDenied
-
+        if self.has_permission(request):
+            return redirect("admin:index")
         if request.user.is_authenticated:
             raise PermissionDenied
         target = request.GET.get("next") or reverse("admin:index")
         return redirect_to_login(target, reverse("account_login"))
 
+    @method_decorator(require_POST)
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Out of the console is out of the portal."""
+        logout(request)
+        return redirect("account_login")
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().index(request, {**(extra_context or {}), **glance(self, request)})
+
     def get_urls(self) -> list[Any]:
-        """Without the short cut by content type, which would ask no visibility."""
-        return [
-            one
-            for one in super().get_urls()
-            if getattr(one, "name", "") not in ("view_on_site", "password_change", "password_change_done")
-        ]
+        return [one for one in super().get_urls() if getattr(one, "name", "") not in CLOSED]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         return {**super().each_context(request), "portal_url": reverse("home")}

@@ -6,7 +6,9 @@
     try { return window.localStorage.getItem("heqi." + name); } catch (refused) { return null; }
   }
   function apply() {
-    var choice = kept("theme") || root.dataset.theme || "auto";
+    // The console's frame is not ours to mark, so it says the reader's choice beside it.
+    var said = document.querySelector('meta[name="heqi-theme"]');
+    var choice = kept("theme") || root.dataset.theme || (said && said.content) || "auto";
     var theme = choice === "auto" ? (dark.matches ? "dark" : "light") : choice;
     root.dataset.theme = choice;
     root.setAttribute("data-bs-theme", theme);
