@@ -166,7 +166,7 @@ class World:
             year, half = (year, 2) if half == 1 else (year + 1, 1)
         self._leave_open(agreement, date(year, 1, 1) if half == 1 else date(year, 7, 1))
 
-    def _post(self, agreement: Agreement, start: date, end: date) -> None:
+    def _post(self, agreement: Agreement, start: date, end: date, *, again: bool = False) -> None:
         run = self._calculated(agreement, start, end)
         if run is None:
             return
@@ -176,10 +176,10 @@ class World:
         approve_run(run, by=secretary, digest=run.digest)
         post_run(run, by=finance)
         issue_statements(run, by=finance)
-        if agreement.pk % 5 == 0 and start.year == 2025 and start.month == 7:
+        if not again and agreement.pk % 5 == 0 and start.year == 2025 and start.month == 7:
             mirror = reverse_run(run, by=secretary, reason="付款方更正了到账日期，重新分配")
             issue_statements(mirror, by=secretary)
-            self._post(agreement, start, end)
+            self._post(agreement, start, end, again=True)
 
     def _calculated(self, agreement: Agreement, start: date, end: date) -> Run | None:
         waiting = Receipt.objects.waiting().filter(
