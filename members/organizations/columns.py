@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from consortium.core.places import division_meant
@@ -54,7 +54,7 @@ def read_division(text: str) -> str:
 def read_weight(text: str) -> Decimal:
     """A weight as people write it, at most two places."""
     if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,2})?", text, re.ASCII):
-        raise ValidationError(translate("Write the voting weight as a number with at most two places, like 1.5."))
+        raise ValidationError(gettext("Write the voting weight as a number with at most two places, like 1.5."))
     return Decimal(text)
 
 
@@ -65,7 +65,7 @@ def read_former_names(text: str) -> list[tuple[str, date | None, date]]:
         match = _FORMER.fullmatch(part)
         if match is None:
             raise ValidationError(
-                translate("Write each former name with its days, like 旧名（2015-03-01至2020-06-30）.")
+                gettext("Write each former name with its days, like 旧名（2015-03-01至2020-06-30）.")
             )
         first, last = (_day(match[end]) if match[end] else None for end in ("first", "last"))
         assert last is not None
@@ -80,7 +80,7 @@ def _day(text: str) -> date:
         return date(year, month, day)
     except ValueError:
         raise ValidationError(
-            translate("“%(text)s” is not a day; write it like 2015-03-01.") % {"text": text}
+            gettext("“%(text)s” is not a day; write it like 2015-03-01.") % {"text": text}
         ) from None
 
 

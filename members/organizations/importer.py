@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from consortium.core.errors import RuleBroken
 from consortium.core.identifiers import check_credit_code, legal_kind
+from consortium.core.locking import lock
 from consortium.core.names import lookalike_key
 from consortium.portal.importing.machinery import Importer, RowWrong, Taken, UploadForm
 from members.consortia.models import Consortium
@@ -59,9 +61,12 @@ LEGAL_TYPE_OF_CODE = {
 
 @dataclass
 class Context:
-    """What every row of one file needs: the consortium to invite into, and the codes already seen."""
+    """What the rows of one file need, read at once: the consortium, its members, and what is registered."""
 
     consortium: Consortium | None
+    registered: dict[str, Organization]
+    stays: dict[int, Membership]
+    alike: dict[str, list[Organization]]
     seen: set[str] = field(default_factory=set)
 
 
@@ -85,37 +90,52 @@ class OrganizationUploadForm(UploadForm):
         return {"consortium": chosen.pk if chosen else None}
 
 
-def prepare(by: User, options: Mapping[str, Any]) -> Context:
-    """Look up the consortium once; whether `by` may invite is asked by the action."""
+def prepare(by: User, options: Mapping[str, Any], texts: Mapping[str, Sequence[str]]) -> Context:
+    """Read what all rows need; whether `by` may invite is asked by the action."""
     wanted = options.get("consortium")
     chosen = Consortium.objects.visible_to(by).filter(pk=wanted).first() if wanted else None
     if wanted and chosen is None:
-        raise RuleBroken(translate("The consortium is not open to you any more."), field="consortium")
-    return Context(chosen)
+        raise RuleBroken(gettext("The consortium is not open to you any more."), field="consortium")
+    if chosen is not None:
+        # Once for the whole file: a row locked anew in every savepoint grows slower with each.
+        lock(chosen)
+    codes = {check_credit_code(text).value for text in texts["credit_code"]}
+    registered = Organization.objects.filter(credit_code__in=codes)
+    stays = Membership.objects.current().filter(consortium=chosen) if chosen else Membership.objects.none()
+    alike: dict[str, list[Organization]] = defaultdict(list)
+    keys = {lookalike_key(text) for text in texts["name"]}
+    for one in Organization.objects.visible_to(by).filter(lookalike_key__in=keys):
+        alike[one.lookalike_key].append(one)
+    return Context(
+        consortium=chosen,
+        registered={one.credit_code: one for one in registered},
+        stays={one.organization_id: one for one in stays},
+        alike=alike,
+    )
 
 
 def take(row: dict[str, Any], *, by: User, context: Context) -> Taken:
     """Register the organization unless it already is, then invite it unless it already is a member."""
     code = check_credit_code(row["credit_code"]).value
     if code in context.seen:
-        raise RowWrong(("credit_code", translate("This code already stands in an earlier row of the file.")))
+        raise RowWrong(("credit_code", gettext("This code already stands in an earlier row of the file.")))
     context.seen.add(code)
-    organization = Organization.objects.filter(credit_code=code).first()
+    organization = context.registered.get(code)
     remarks: list[str] = []
     if organization is None:
-        organization, kind = _register(row, by=by, remarks=remarks), "new"
+        organization, kind = _register(row, by=by, context=context, remarks=remarks), "new"
     else:
         _same_name_or_refuse(organization, row["name"])
         kind = "unchanged"
-        remarks.append(translate("Already registered; what is recorded stays as it is."))
+        remarks.append(gettext("Already registered; what is recorded stays as it is."))
     if context.consortium is None and row.get("role"):
-        remarks.append(translate("The role is not used, because no consortium was chosen."))
+        remarks.append(gettext("The role is not used, because no consortium was chosen."))
     if context.consortium is not None and _invite(organization, row, by=by, context=context, remarks=remarks):
         kind = "new" if kind == "new" else "changed"
     return Taken(kind, organization, remarks)  # type: ignore[arg-type]
 
 
-def _register(row: dict[str, Any], *, by: User, remarks: list[str]) -> Organization:
+def _register(row: dict[str, Any], *, by: User, context: Context, remarks: list[str]) -> Organization:
     facts: Any = {name: row[name] for name in FACTS if row.get(name)}
     facts.setdefault("sub_kind", SUB_KINDS[row["kind"]][0])
     facts.setdefault("legal_type", _legal_type(row))
@@ -125,19 +145,20 @@ def _register(row: dict[str, Any], *, by: User, remarks: list[str]) -> Organizat
             add_former_name(organization, by=by, name=name, starts_on=first, ends_on=last)
         except RuleBroken as refusal:
             raise RowWrong(("former_names", str(refusal))) from refusal
-    alike = Organization.objects.visible_to(by).looking_like(organization)[:3]
+    alike = context.alike[organization.lookalike_key]
     remarks.extend(
-        translate("The name looks like “%(name)s” (%(code)s), which is already registered. Is it the same one?")
+        gettext("The name looks like “%(name)s” (%(code)s). Is it the same one?")
         % {"name": one.name, "code": one.credit_code}
-        for one in alike
+        for one in alike[:3]
     )
+    alike.append(organization)
     return organization
 
 
 def _legal_type(row: dict[str, Any]) -> str:
     said = LEGAL_TYPE_OF_CODE.get(legal_kind(check_credit_code(row["credit_code"]).value))
     if said is None:
-        text = translate("The code does not say the legal type; fill in this cell.")
+        text = gettext("The code does not say the legal type; fill in this cell.")
         raise RowWrong(("legal_type", text))
     return said
 
@@ -146,7 +167,7 @@ def _same_name_or_refuse(organization: Organization, name: str) -> None:
     """The same code under another name is a slip in one of the two; a former name is not another."""
     known = [organization.name, *organization.earlier_names.split("\n")]
     if lookalike_key(name) not in {lookalike_key(one) for one in known if one}:
-        text = translate("This code is registered for “%(name)s”. Write this name, or correct the code.")
+        text = gettext("This code is registered for “%(name)s”. Write this name, or correct the code.")
         raise RowWrong(("name", text % {"name": organization.name}))
 
 
@@ -154,10 +175,10 @@ def _invite(
     organization: Organization, row: dict[str, Any], *, by: User, context: Context, remarks: list[str]
 ) -> bool:
     assert context.consortium is not None
-    stay = Membership.objects.current().filter(consortium=context.consortium, organization=organization).first()
+    stay = context.stays.get(organization.pk)
     if stay is not None:
         remarks.append(
-            translate("Already in the consortium: %(role)s, %(state)s.")
+            gettext("Already in the consortium: %(role)s, %(state)s.")
             % {"role": stay.get_role_display(), "state": stay.get_status_display()}
         )
         return False
@@ -169,7 +190,7 @@ def _invite(
         role=role,
         voting_weight=row.get("voting_weight") or Decimal(1),
     )
-    remarks.append(translate("Invited as: %(role)s.") % {"role": MemberRole(role).label})
+    remarks.append(gettext("Invited as: %(role)s.") % {"role": MemberRole(role).label})
     return True
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from consortium.core.clocks import add_days
@@ -74,7 +74,7 @@ def _kind_and_place(one: Organization) -> Context:
 
 def _former(one: Any) -> list[Any]:
     last = one.valid.upper and add_days(one.valid.upper, -1)
-    return [one.name, as_text("date", one.valid.lower) or translate("unknown"), as_text("date", last)]
+    return [one.name, as_text("date", one.valid.lower) or gettext("unknown"), as_text("date", last)]
 
 
 def memberships(organization: Organization, user: User) -> list[Context]:

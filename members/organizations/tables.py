@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from consortium.core.regions import full_division_name
@@ -13,7 +13,7 @@ from members.organizations.statuses import Flag, Kind, LegalType, Size, SubKind
 
 def flags_text(organization: Organization) -> str:
     """The marks in the reader's language, in one line."""
-    return translate(", ").join(str(Flag(flag).label) for flag in organization.flags)
+    return gettext(", ").join(str(Flag(flag).label) for flag in organization.flags)
 
 
 TABLE = Table(
@@ -42,7 +42,7 @@ TABLE = Table(
         Column("division_code", _("Division code"), kind="code", is_shown=False, width=10),
         Column("industry_code", _("Industry code"), kind="code", is_shown=False, order="industry_code", width=10),
         Column("ror", _("ROR identifier"), kind="code", is_shown=False, width=12),
-        Column("created_at", _("Registered"), kind="moment", is_shown=False, order="created_at", width=16),
+        Column("created_at", _("Registered on"), kind="moment", is_shown=False, order="created_at", width=16),
     ),
     order="name",
 )

@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +16,7 @@ from consortium.core.permissions import Decision
 from consortium.portal.importing.columns import Column
 
 Text = str | Promise
+Prepare = Callable[[Any, Mapping[str, Any], Mapping[str, Sequence[str]]], Any]
 Kind = Literal["new", "changed", "unchanged", "refused"]
 
 # Headers of the columns that are added to a file given back; they are passed over when it comes again.
@@ -59,21 +59,22 @@ class UploadForm(forms.Form):
 class Importer:
     """How files become things of one noun.
 
-    `prepare(by, options)` reads once what every row needs. `take(row, by=…, context=…)` writes one row by
-    calling actions; it may raise a Refusal, whose field is a column's name, or RowWrong.
+    `prepare(by, options, texts)` reads once what every row needs; `texts` are the cells by column.
+    `take(row, by=…, context=…)` writes one row by calling actions; it may raise a Refusal, whose field is a
+    column's name, or RowWrong.
     """
 
     noun: str
     columns: tuple[Column, ...]
     may: Callable[[Any], Decision]
     take: Callable[..., Taken]
-    prepare: Callable[[Any, Mapping[str, Any]], Any] = lambda _by, options: options
+    prepare: Prepare = lambda _by, options, _texts: options
     form: type[UploadForm] = UploadForm
     label_column: str = "name"
     title: Text = ""
     description: Text = ""
     notes: tuple[Text, ...] = ()
-    most_rows: int = 5_000
+    most_rows: int = 2_000
     by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -84,9 +85,8 @@ class Importer:
         """The row's meaning by column name, of the columns the file has. RowWrong names each problem."""
         values, problems = {}, []
         for name, position in places.items():
-            text = cells[position] if position < len(cells) else ""
             try:
-                values[name] = self.by_name[name].value_of(text.strip())
+                values[name] = self.by_name[name].value_of(text_at(cells, position))
             except ValidationError as error:
                 problems.extend((name, message) for message in error.messages)
         if problems:
@@ -95,12 +95,16 @@ class Importer:
 
     def is_example(self, cells: Sequence[str], places: Mapping[str, int]) -> bool:
         """The row of the template that shows how to fill it in."""
-        position = places.get(self.label_column, 0)
-        first = cells[position] if position < len(cells) else ""
+        first = text_at(cells, places.get(self.label_column, 0))
         return first.startswith(("（示例）", "(示例)", "(Example)", "（Example）"))
 
 
 REGISTRY: dict[str, Importer] = {}
+
+
+def text_at(cells: Sequence[str], position: int) -> str:
+    """The text of a cell; rows may be shorter than the header."""
+    return cells[position].strip() if position < len(cells) else ""
 
 
 def run(
@@ -112,8 +116,9 @@ def run(
     options: Mapping[str, Any],
     tell: Callable[[int], None] = lambda _done: None,
 ) -> list[dict[str, Any]]:
-    """Take every row, each in its own savepoint, and answer what each did; the caller keeps it or not."""
-    context = importer.prepare(by, options)
+    """Take every row and answer what each did; the caller keeps all of it or nothing."""
+    texts = {name: [text_at(cells, place) for _line, cells in rows] for name, place in places.items()}
+    context = importer.prepare(by, options, texts)
     outcomes = []
     for done, (line, cells) in enumerate(rows):
         if importer.is_example(cells, places):
@@ -126,12 +131,11 @@ def run(
 def _take(
     importer: Importer, line: int, cells: Sequence[str], places: Mapping[str, int], *, by: Any, context: Any
 ) -> dict[str, Any]:
-    position = places.get(importer.label_column, 0)
-    label = cells[position] if position < len(cells) else ""
+    label = text_at(cells, places.get(importer.label_column, 0))
     outcome: dict[str, Any] = {"line": line, "label": label[:200]}
     try:
-        with transaction.atomic():
-            taken = importer.take(importer.values_of(cells, places), by=by, context=context)
+        # Without a savepoint of its own: each action has one, and a refused row keeps the whole file out.
+        taken = importer.take(importer.values_of(cells, places), by=by, context=context)
     except RowWrong as wrong:
         return outcome | {"kind": "refused", "messages": [[name, str(text)] for name, text in wrong.problems]}
     except Refusal as refusal:
