@@ -14,7 +14,10 @@ from django.http import HttpRequest
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
+from consortium.api.models import CallCount
+
 MINUTE = 60
+HOUR = 3600
 # A process takes this share of the limit at once and counts it down: one statement for several calls.
 SHARE_AT_ONCE = 60
 
@@ -41,7 +44,7 @@ def take_one(caller: str, *, limit: int, seconds: int = MINUTE) -> bool:
     All processes together never give out more than the limit. The last calls of a window may be refused a
     little early, while another process still holds some.
     """
-    window = int(time.time() // seconds)
+    window = _start_of_window(seconds)
     key = (caller, limit)
     with _lock:
         held = _held.get(key)
@@ -61,7 +64,7 @@ def take_one(caller: str, *, limit: int, seconds: int = MINUTE) -> bool:
 
 def give_back(caller: str, *, seconds: int = MINUTE) -> None:
     """Uncount one call: a right secret is not a guess."""
-    _taken(caller, int(time.time() // seconds), -1)
+    _taken(caller, _start_of_window(seconds), -1)
 
 
 def seconds_to_wait(seconds: int = MINUTE) -> int:
@@ -83,10 +86,20 @@ def name_of_caller(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
 
 
+def _start_of_window(seconds: int) -> int:
+    now = int(time.time())
+    return now - now % seconds
+
+
 def _taken(caller: str, window: int, number: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_TAKE, [caller, window, number])
         return int(cursor.fetchone()[0])
+
+
+def forget_old() -> None:
+    """Called now and then: no window is longer than an hour."""
+    CallCount.objects.filter(window__lt=int(time.time()) - HOUR).delete()
 
 
 class DatabaseThrottle(BaseThrottle):
