@@ -10,7 +10,16 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 from stdnum.cn import uscc
 
-from members.models import Consortium, Employment, Grant, Membership, Organization, Person, User
+from members.models import (
+    Consortium,
+    Employment,
+    Grant,
+    Membership,
+    Organization,
+    PartnerSystem,
+    Person,
+    User,
+)
 from members.organizations.statuses import SUB_KINDS
 from members.users.statuses import CONSORTIUM_ROLES, PROVINCE_ROLES
 
@@ -121,3 +130,16 @@ def person(name: str = "", *, by: User, employer: Organization | None = None, **
             person=made, organization=employer, capacity=capacity, valid=DateRange(date(2020, 1, 1), None)
         )
     return made
+
+
+def partner_system(owner: Organization, service: User, **fields: Any) -> PartnerSystem:
+    """The registration of an organization's system, which acts through the service account."""
+    return PartnerSystem.objects.create(
+        name=fields.pop("name", f"科研管理系统{next(serial)}"),
+        organization=owner,
+        service_user=service,
+        scopes=fields.pop("scopes", "members:read projects:read"),
+        client_type="confidential",
+        authorization_grant_type="client-credentials",
+        **fields,
+    )
