@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 from members.models import Consortium, Organization, User
 from tests import makers as member_makers
 from tests.transfers import makers
 from transfers.agreements.models import Agreement
 from transfers.deals.models import Deal
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Refusals are compared with their source sentences."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -159,7 +159,9 @@ def test_a_statement_is_downloaded(as_, posted, secretary, outsider, format, sta
     assert as_(outsider).get(address).status_code == 404
 
 
-def test_what_waits_for_a_person_stands_on_the_first_page(as_, agreement, deal, finance_officer, lead_finance, secretary):
+def test_what_waits_for_a_person_stands_on_the_first_page(
+    as_, agreement, deal, finance_officer, lead_finance, secretary
+):
     makers.receipt(deal, by=finance_officer)
     run = makers.run(agreement, by=secretary, upto="calculated")
 

@@ -13,6 +13,7 @@ from consortium.core.audit import action
 from consortium.core.clocks import today
 from consortium.core.errors import WrongState, check, require
 from consortium.core.locking import lock
+from consortium.core.rounding import round_down
 from consortium.core.workflow import take_step
 from transfers.deals import statuses as deal_statuses
 from transfers.ledger.actions import Side, book, mirrored
@@ -45,6 +46,7 @@ def record_receipt(
     if deal.status == deal_statuses.Status.TALKING:
         raise WrongState(_("The deal is not signed yet; a receipt needs a signed deal."))
     _check_day(deal, received_on)
+    require(round_down(amount) == amount, _("A part of a fen cannot be received."), field="amount")
     receipt = Receipt(
         number=next_number(
             Receipt.objects.filter(consortium=deal.consortium_id),

@@ -20,8 +20,9 @@ from members.users.statuses import Role
 from transfers.agreements import workflow as agreement_workflow
 from transfers.agreements.actions import admit_parties
 from transfers.agreements.statuses import Status as AgreementStatus
+from transfers.digests import digest_of
 from transfers.terms import workflow
-from transfers.terms.document import digest_of_terms
+from transfers.terms.document import document_of
 from transfers.terms.models import Share, Signature, TermsVersion
 from transfers.terms.permissions import can_change_terms, can_write_terms
 from transfers.terms.statuses import IN_THE_MAKING, Status
@@ -85,7 +86,8 @@ def offer_terms(version: TermsVersion, *, by: User) -> None:
     """Fix the terms by their digest and ask every party to sign."""
     agreement = version.agreement
     lock(version.consortium, agreement, version)
-    version.digest = digest_of_terms(version)
+    version.document = document_of(version)
+    version.digest = digest_of(version.document)
     version.awaited = sorted(version.shares.values_list("party__organization", flat=True))
     take_step(
         workflow.LIFE,
@@ -93,7 +95,7 @@ def offer_terms(version: TermsVersion, *, by: User) -> None:
         version,
         by=by,
         provided=[lambda: _are_whole(version), lambda: _nothing_is_split_yet(version)],
-        changes=["digest", "awaited"],
+        changes=["document", "digest", "awaited"],
     )
     if agreement.status == AgreementStatus.DRAFT:
         take_step(agreement_workflow.LIFE, agreement_workflow.FOLLOW_OFFER, agreement, by=by)

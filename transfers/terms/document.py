@@ -1,10 +1,8 @@
-"""What exactly do the parties sign? The terms as plain data, and their digest."""
+"""What exactly do the parties sign? The terms as plain data."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-
-from transfers.digests import digest_of
 
 if TYPE_CHECKING:
     from transfers.terms.models import TermsVersion
@@ -26,8 +24,3 @@ def document_of(version: TermsVersion) -> dict[str, Any]:
             {"credit_code": share.party.organization.credit_code, "share": f"{share.share:.4f}"} for share in shares
         ],
     }
-
-
-def digest_of_terms(version: TermsVersion) -> str:
-    """SHA-256 of the canonical JSON of the document."""
-    return digest_of(document_of(version))

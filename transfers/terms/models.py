@@ -36,6 +36,7 @@ class TermsVersion(models.Model):
     known_from = models.DateTimeField(_("known from"), null=True, blank=True)
     status = models.CharField(_("state"), max_length=9, choices=Status.choices, default=Status.DRAFT)
     status_since = models.DateTimeField(_("state since"), auto_now_add=True)
+    document = models.JSONField(_("what is signed"), default=dict, blank=True)
     digest = models.CharField(_("digest of the terms"), max_length=64, blank=True)
     # The organizations whose signature is still missing: who may sign is read from the row itself.
     awaited = ArrayField(models.BigIntegerField(), verbose_name=_("signatures awaited"), default=list, blank=True)

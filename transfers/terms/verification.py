@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from transfers.digests import digest_of
 from transfers.ledger.findings import Finding
 from transfers.terms.models import TermsVersion
 from transfers.terms.statuses import Status
@@ -20,6 +21,11 @@ def verify_terms() -> Iterator[Finding]:
             "number": version.number,
             "agreement": version.agreement.code,
         }
+        signed_shares = [one["share"] for one in version.document.get("parties", [])]
+        if digest_of(version.document) != version.digest:
+            yield Finding(name, _("The document does not fit its digest."))
+        if [f"{share.share:.4f}" for share in version.shares.all()] != signed_shares:
+            yield Finding(name, _("The shares are not those that were signed."))
         if any(signature.digest != version.digest for signature in version.signatures.all()):
             yield Finding(name, _("A signature stands under another digest."))
         signed = {signature.party_id for signature in version.signatures.all()}

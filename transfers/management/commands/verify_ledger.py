@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from transfers.ledger.anchors import compare_with_anchor, write_anchor
@@ -55,8 +55,9 @@ class Command(BaseCommand):
         )
 
     def _read_one_snapshot(self) -> None:
-        from django.db import connection
-
+        if connection.savepoint_ids:
+            # Somebody's transaction is already running, and it is its snapshot that is asked about.
+            return
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
