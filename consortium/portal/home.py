@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from consortium.portal import switcher
-from consortium.portal.pages import REGISTRY
+from consortium.portal.pages import in_order
 from consortium.reports.columns import as_text
 
 WAITING_SHOWN = 12
@@ -33,7 +33,7 @@ def chart(function: Chart) -> Chart:
 def waiting_for(user: Any, *, limit: int = WAITING_SHOWN) -> list[dict[str, Any]]:
     """What this person can and should do next, from all nouns, at most `limit` of each."""
     tasks = []
-    for pages in REGISTRY.values():
+    for pages in in_order():
         for waiting in pages.waiting:
             for thing in list(waiting.find(user)[:limit]):  # type: ignore[index]
                 tasks.append(
@@ -55,8 +55,8 @@ def home(request: HttpRequest) -> HttpResponse:
     number = switcher.chosen(request)
     tasks = waiting_for(user)
     tiles = []
-    for pages in REGISTRY.values():
-        if not pages.in_navigation:
+    for pages in in_order():
+        if not pages.is_counted:
             continue
         rows = switcher.narrowed(pages.visible(user), pages.consortium_path, request)
         count = rows.order_by()[: COUNTED_UP_TO + 1].count()

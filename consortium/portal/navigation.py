@@ -7,17 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from consortium.portal.pages import REGISTRY, Pages
-
-SECTIONS = {
-    "members": gettext_lazy("Members"),
-    "projects": gettext_lazy("Projects"),
-    "results": gettext_lazy("Results and deals"),
-    "agreements": gettext_lazy("Agreements"),
-    "money": gettext_lazy("Money"),
-}
+from consortium.portal.pages import SECTIONS, Pages, in_order
 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
@@ -33,7 +24,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     for key, label in SECTIONS.items():
         items = [
             _entry(pages, request, user)
-            for pages in REGISTRY.values()
+            for pages in in_order()
             if pages.section == key and pages.in_navigation
         ]
         if items:

@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from consortium.core.filters import NounFilter
 from consortium.core.permissions import Decision
@@ -19,6 +20,15 @@ from consortium.portal.tables import Table
 
 Text = str | Promise
 Context = dict[str, Any]
+
+# The jobs people come for, in the order of the sidebar.
+SECTIONS = {
+    "members": _("Members"),
+    "projects": _("Projects"),
+    "results": _("Results and deals"),
+    "agreements": _("Agreements"),
+    "money": _("Money"),
+}
 
 
 @dataclass(frozen=True)
@@ -83,7 +93,7 @@ class Pages:
     model: type[Model]
     noun: str  # "organization": in history, journal, notices
     plural: str  # "organizations": the URL segment
-    section: str  # key of the navigation section: members, needs, projects, results, deals, agreements, money, reports
+    section: str  # a key of SECTIONS
     icon: str
     table: Table
     filters: type[NounFilter]
@@ -114,6 +124,8 @@ class Pages:
     waiting: tuple[Waiting, ...] = ()
     key: str = ""  # letter after g that leads to the list
     in_navigation: bool = True
+    rank: int = 50  # place inside its section, smaller first
+    is_counted: bool = True  # whether the first page says how many there are
     detail_template: str = "portal/detail.html"
 
     def __post_init__(self) -> None:
@@ -173,6 +185,12 @@ class Pages:
 
 
 REGISTRY: dict[str, Pages] = {}
+
+
+def in_order() -> list[Pages]:
+    """All nouns in the order of the sidebar."""
+    sections = list(SECTIONS)
+    return sorted(REGISTRY.values(), key=lambda pages: (sections.index(pages.section), pages.rank))
 
 
 def pages_of(thing: Any) -> Pages | None:

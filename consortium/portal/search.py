@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from consortium.portal.pages import REGISTRY, Pages
+from consortium.portal.pages import Pages, in_order
 
 PER_NOUN_IN_PALETTE = 5
 PER_NOUN_ON_PAGE = 10
@@ -22,7 +22,7 @@ def find(user: Any, word: str, *, limit: int) -> list[tuple[Pages, list[Any]]]:
     if not word:
         return []
     found = []
-    for pages in REGISTRY.values():
+    for pages in in_order():
         rows = pages.filters.search(pages.visible(user), word)
         rows = rows.for_list() if hasattr(rows, "for_list") else rows
         hits = list(rows[: limit + 1])

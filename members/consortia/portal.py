@@ -143,6 +143,7 @@ PAGES = Pages(
     noun="consortium",
     plural="consortia",
     section="members",
+    rank=10,
     icon="consortia",
     table=TABLE,
     filters=ConsortiumFilter,

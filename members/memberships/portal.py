@@ -101,6 +101,7 @@ PAGES = Pages(
     noun="membership",
     plural="memberships",
     section="members",
+    rank=20,
     icon="memberships",
     table=TABLE,
     filters=MembershipFilter,

@@ -68,6 +68,7 @@ PAGES = Pages(
     noun="person",
     plural="people",
     section="members",
+    rank=40,
     icon="people",
     table=TABLE,
     filters=PersonFilter,

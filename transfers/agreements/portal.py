@@ -105,6 +105,7 @@ PAGES = Pages(
     noun="agreement",
     plural="agreements",
     section="agreements",
+    rank=10,
     icon="agreements",
     table=TABLE,
     filters=AgreementFilter,

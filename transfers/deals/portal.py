@@ -69,6 +69,7 @@ PAGES = Pages(
     noun="deal",
     plural="deals",
     section="results",
+    rank=20,
     icon="deals",
     table=TABLE,
     filters=DealFilter,

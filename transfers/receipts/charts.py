@@ -37,7 +37,6 @@ def receipts_by_quarter(user: Any, consortium: int | None) -> dict[str, Any] | N
     return {
         "data_id": "chart-receipts",
         "title": _("Receipts by quarter"),
-        "note": _("10,000 yuan"),
         "data": {
             "kind": "bar",
             "categories": [label for label, _amount in rows],

@@ -76,6 +76,7 @@ PAGES = Pages(
     noun="receipt",
     plural="receipts",
     section="money",
+    rank=10,
     icon="receipts",
     table=TABLE,
     filters=ReceiptFilter,

@@ -64,6 +64,7 @@ PAGES = Pages(
     noun="result",
     plural="results",
     section="results",
+    rank=10,
     icon="results",
     table=TABLE,
     filters=ResultFilter,

@@ -52,6 +52,7 @@ PAGES = Pages(
     noun="run",
     plural="runs",
     section="money",
+    rank=20,
     icon="runs",
     table=TABLE,
     filters=RunFilter,

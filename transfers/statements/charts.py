@@ -35,7 +35,6 @@ def shared_by_party(user: Any, consortium: int | None) -> dict[str, Any] | None:
     return {
         "data_id": "chart-parties",
         "title": _("Shared, by party"),
-        "note": _("10,000 yuan"),
         "data": {
             "kind": "lying",
             "categories": [name for name, _amount in rows],

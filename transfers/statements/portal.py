@@ -39,6 +39,7 @@ PAGES = Pages(
     noun="statement",
     plural="statements",
     section="money",
+    rank=30,
     icon="statements",
     table=TABLE,
     filters=StatementFilter,
