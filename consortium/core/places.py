@@ -26,10 +26,10 @@ def division_meant(text: str) -> CodeCheck:
         code = plain.ljust(6, "0")
         return CodeCheck(code, True) if code in index.full else CodeCheck(plain, False, _no_such_code(code))
     key = _key(plain)
-    code = index.codes.get(key)
-    if code:
-        return CodeCheck(code, True)
-    if code == AMBIGUOUS:
+    found = index.codes.get(key)
+    if found:
+        return CodeCheck(found, True)
+    if found == AMBIGUOUS:
         return CodeCheck(
             plain, False, _("Several divisions are called “%(name)s”; write the full name.") % {"name": plain}
         )

@@ -22,9 +22,9 @@ class DivisionFormField(forms.CharField):
         super().__init__(**{"max_length": 60, **options})
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
+        text = str(super().to_python(value) or "")
         if not text:
-            return text
+            return ""
         meant = division_meant(text)
         if not meant.ok:
             raise ValidationError(meant.sentence, code="division")

@@ -31,6 +31,13 @@ from members.organizations.tables import TABLE, flags_text
 from members.people.models import Employment, Person
 from members.users.models import User
 
+FACT_NAMES = {
+    "size": _("Size"),
+    "industry_code": _("Industry code"),
+    "division_code": _("Division"),
+    "flags": _("Marks"),
+}
+
 
 def panels(organization: Organization, user: User) -> list[Context]:
     """What is recorded, the former names, and other organizations whose names look alike."""
@@ -121,7 +128,7 @@ def people(organization: Organization, user: User) -> list[Context]:
 def changes(organization: Organization, inputs: Mapping[str, Any]) -> list[tuple[Any, Any, Any]]:
     """What a shared correction would change of this one, in words."""
     return [
-        (Organization._meta.get_field(name).verbose_name, _in_words(name, old), _in_words(name, new))
+        (FACT_NAMES[name], _in_words(name, old), _in_words(name, new))
         for name, old, new in actions.differences(organization, inputs)
     ]
 
@@ -142,6 +149,7 @@ PAGES = Pages(
     noun="organization",
     plural="organizations",
     section="members",
+    rank=30,
     icon="organizations",
     table=TABLE,
     filters=OrganizationFilter,

@@ -22,7 +22,7 @@ class OrganizationQuerySet(models.QuerySet[Any]):
         access = user.access
         memberships = apps.get_model("members", "Membership")._default_manager
         stays = memberships.filter(organization=OuterRef("pk"))
-        seen = Q(registered_by=user.pk)
+        seen: Any = Q(registered_by=user.pk)
         if provinces := access.provinces_as():
             seen |= Q(province__in=provinces) | Exists(stays.filter(consortium__province__in=provinces))
         if consortia := access.consortia_as():

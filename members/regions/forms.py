@@ -14,24 +14,25 @@ from members.users.models import User
 from members.users.statuses import Role
 
 
-class DivisionForm(forms.ModelForm):  # type: ignore[type-arg]
+class DivisionForm(forms.Form):
     """A new division, or with `replaces` the successor of one that ends the day before."""
 
-    on = date_field(label=_("First day"), initial=today)
     replaces = forms.CharField(
         label=_("Takes the place of (code)"),
         max_length=11,
         required=False,
         help_text=_("Its level and the division it is part of are kept."),
     )
+    code = forms.RegexField(
+        r"^[0-9]{6}$",
+        label=_("Code"),
+        error_messages={"invalid": _("A division code has six digits.")},
+    )
+    name = forms.CharField(label=_("Name"), max_length=40)
+    name_en = forms.CharField(label=_("English name"), max_length=60)
+    level = forms.ChoiceField(label=_("Level"), choices=DivisionLevel.choices)
     parent = forms.CharField(label=_("Part of (code)"), max_length=11, required=False)
-    level = forms.ChoiceField(label=_("Level"), choices=DivisionLevel.choices, required=False)
-
-    class Meta:
-        model = Division
-        fields = ("code", "name", "name_en")
-
-    field_order = ("replaces", "code", "name", "name_en", "level", "parent", "on")
+    on = date_field(label=_("First day"), initial=today)
 
     def clean_parent(self) -> Division | None:
         return self._found("parent")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import IO, Any
 
@@ -14,7 +12,7 @@ from consortium.portal.importing.columns import Column
 from consortium.portal.importing.machinery import REASON, RESULT, Importer
 from consortium.portal.importing.models import ImportDraft
 from consortium.reports.columns import Column as FileColumn
-from consortium.reports.writers.csv import guarded, write_csv
+from consortium.reports.writers.csv import write_csv
 from consortium.reports.writers.xlsx import write_xlsx
 
 # Choices are offered in this many rows; a file may have more.
@@ -54,16 +52,8 @@ def write_given_back(draft: ImportDraft, file: IO[bytes]) -> None:
     width = max([len(draft.header), *(len(cells) for _line, cells in draft.rows)])
     header = [*draft.header, *[""] * (width - len(draft.header)), str(RESULT), str(REASON)]
     columns = [FileColumn(label, "text", 18) for label in header]
-    if draft.format == "xlsx":
-        write_xlsx(columns, _rows_with_reasons(draft, width), file)
-        return
-    # As it came, in the order it came; UTF-8 with a mark, which every spreadsheet reads.
-    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-    writer = csv.writer(text)
-    for row in ([column.label for column in columns], *_rows_with_reasons(draft, width)):
-        writer.writerow([guarded(str(cell)) for cell in row])
-    text.flush()
-    text.detach()
+    write = write_xlsx if draft.format == "xlsx" else write_csv
+    write(columns, _rows_with_reasons(draft, width), file)
 
 
 def told(draft: ImportDraft, outcome: dict[str, Any]) -> list[str]:

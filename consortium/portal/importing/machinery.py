@@ -83,7 +83,8 @@ class Importer:
 
     def values_of(self, cells: Sequence[str], places: Mapping[str, int]) -> dict[str, Any]:
         """The row's meaning by column name, of the columns the file has. RowWrong names each problem."""
-        values, problems = {}, []
+        values: dict[str, Any] = {}
+        problems: list[tuple[str, str]] = []
         for name, position in places.items():
             try:
                 values[name] = self.by_name[name].value_of(text_at(cells, position))

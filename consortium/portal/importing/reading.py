@@ -10,6 +10,7 @@ import sys
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -56,7 +57,8 @@ def _read_workbook(content: bytes, most_rows: int) -> Sheet:
         done = subprocess.run(command, input=content, capture_output=True, timeout=WALL_SECONDS, check=False)
     except subprocess.TimeoutExpired:
         raise _too_large(most_rows) from None
-    answer = json.loads(done.stdout) if done.returncode == 0 and done.stdout else {"error": "too-large"}
+    is_whole = done.returncode == 0 and done.stdout
+    answer: dict[str, Any] = json.loads(done.stdout) if is_whole else {"error": "too-large"}
     match answer.get("error"):
         case "too-large":
             raise _too_large(most_rows)
@@ -117,13 +119,9 @@ def _read_text(content: bytes, most_rows: int) -> Sheet:
 
 def decoded(content: bytes) -> tuple[str, str]:
     """The text and its encoding: by its mark, else UTF-8, else GB18030 (which holds GBK); never a guess."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
-            candidates = (encoding,)
-            break
-    else:
-        candidates = ("utf-8", "gb18030")
-    for encoding in candidates:
+    marks = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+    marked = [encoding for mark, encoding in marks.items() if content.startswith(mark)]
+    for encoding in marked or ("utf-8", "gb18030"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
