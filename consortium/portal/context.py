@@ -37,7 +37,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "search_url": reverse("search"),
         "palette_url": reverse("palette"),
         "notifications_url": reverse("notifications"),
-        "unread_count": SimpleLazyObject(lambda: Notice.objects.visible_to(user).unread()[:100].count()),
+        "unread_count": SimpleLazyObject(Notice.objects.visible_to(user).unread()[:100].count),
         "preferences_url": reverse("preferences"),
         "user_menu": [{"label": _("My rights"), "url": reverse("my-rights"), "icon": "grants"}],
     }

@@ -169,13 +169,11 @@ def _life(pages: Pages, thing: Any, steps: list[OpenStep]) -> dict[str, Any]:
         }
         for index, state in enumerate(life.main)
     ]
-    forward = next(
-        (one for one in steps if one.step.target in life.main[reached + 1 :]), steps[0] if steps else None
-    )
+    forward = next((one for one in steps if one.step.target in life.main[reached + 1 :]), None)
     return {
         "steps": bar,
         "aside": "" if on_the_way else life.states(status).label,
         "since": as_text("moment", getattr(thing, "status_since", None)),
         "next": _("Next: %(step)s") % {"step": forward.step.label} if forward else "",
-        "who": forward.decision.reason if forward else "",
+        "who": (_("It is your turn.") if forward.decision else forward.decision.reason) if forward else "",
     }

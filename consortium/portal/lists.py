@@ -174,7 +174,8 @@ class ListPage(ListView):
         return {"kind": "unseen", "ask": _("the secretariat of your consortium")}
 
     def _heading(self, column: Column) -> dict[str, Any]:
-        heading: dict[str, Any] = {"name": column.name, "label": column.label, "css": "number" if column.css == "number" else ""}
+        css = "number" if column.css == "number" else ""
+        heading: dict[str, Any] = {"name": column.name, "label": column.label, "css": css}
         if column.order:
             is_up, is_down = (
                 self.order == column.order,

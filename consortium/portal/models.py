@@ -9,7 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from consortium.portal.importing.models import ImportDraft as ImportDraft
+from consortium.portal.importing.models import ImportDraft
+
+__all__ = ["ImportDraft", "Note", "Notice", "SavedView"]
 
 
 class SavedViewQuerySet(models.QuerySet[Any]):

@@ -38,6 +38,7 @@ class World:
         self.groups: dict[str, Consortium] = {}
         self.people: dict[str, Person] = {}
         self.projects: dict[str, Project] = {}
+        self.left_open = 0
 
     @transaction.atomic
     def build(self) -> None:
@@ -203,8 +204,8 @@ class World:
         run = self._calculated(agreement, start, today())
         if run is None:
             return
-        stage = agreement.pk % 3
-        if stage == 1:
-            self._confirm(run, among=1)
-        elif stage == 2:
+        self.left_open += 1
+        if self.left_open % 3 == 1:
             self._confirm(run, among=None)
+        elif self.left_open % 3 == 2:
+            self._confirm(run, among=1)
