@@ -1,6 +1,6 @@
 """The pages of the app, one line per room."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern
 
 from members.consortia import portal as consortia
 from members.memberships import portal as memberships
@@ -8,7 +8,7 @@ from members.organizations import portal as organizations
 from members.partners import portal as partners
 from members.people import portal as people
 from members.regions import portal as regions
-from members.users import pages as users
+from members.users import portal as users
 
 urlpatterns: list[URLPattern] = [
     *organizations.URLS,
@@ -17,6 +17,5 @@ urlpatterns: list[URLPattern] = [
     *people.URLS,
     *partners.URLS,
     *regions.URLS,
-    path("my-rights/", users.my_rights, name="my-rights"),
-    path("my-rights/sign-out/", users.sign_out, name="sign-out-everywhere"),
+    *users.URLS,
 ]

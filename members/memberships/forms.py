@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from consortium.portal.forms import NounForm
 from members.consortia.models import Consortium
 from members.memberships.statuses import MemberRole
+from members.organizations.choices import organization_meant
 from members.organizations.models import Organization
 from members.users.statuses import Role
 
@@ -47,16 +48,7 @@ class InvitationForm(NounForm):
         self.fields["consortium"].queryset = (own | drafted).distinct().order_by("code")  # type: ignore[attr-defined]
 
     def clean_organization(self) -> Organization:
-        typed = self.cleaned_data["organization"].strip()
-        known = Organization.objects.visible_to(self.user)
-        found = known.filter(credit_code=typed.upper()).first() or known.filter(name=typed).first()
-        if found is None and typed.isdecimal() and len(typed) < 18:
-            found = known.filter(pk=int(typed)).first()
-        if found is None:
-            raise ValidationError(
-                translate("No organization that you may know of has this name or code. Register it first.")
-            )
-        return found
+        return organization_meant(self.user, self.cleaned_data["organization"])
 
 
 class ApplicationForm(NounForm):

@@ -202,8 +202,7 @@ def scope_of_grant(grant: Grant) -> Scope:
 def scopes_of(account: User) -> list[Scope]:
     """What an account holds or will hold; for one that holds nothing, what it held."""
     grants = account.grants.select_related("consortium", "organization")
-    standing = grants.filter(Q(valid__endswith=None) | Q(valid__endswith__gt=today()))
-    return [scope_of_grant(grant) for grant in list(standing) or grants]
+    return [scope_of_grant(grant) for grant in list(grants.standing()) or grants]
 
 
 def _end_sessions_and_tokens(account: User) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -14,29 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from consortium.core.clocks import today
-from consortium.core.regions import full_division_name
 from consortium.portal.pages import panel
-from consortium.reports.columns import as_text
 from members.users.actions import sign_out_everywhere
-from members.users.models import Grant
+from members.users.models import User
 from members.users.rights import Right, rights_of
 from members.users.second_factor import needs_second_factor
-
-
-def place_of(grant: Grant) -> str:
-    """Where a role is held."""
-    if grant.province:
-        return full_division_name(f"{grant.province}0000")
-    return str(grant.consortium or grant.organization)
-
-
-def span_of(grant: Grant) -> str:
-    """From which to which day a role is held, both included."""
-    last = grant.valid.upper - timedelta(days=1) if grant.valid.upper else None
-    first = as_text("date", grant.valid.lower)
-    if last is None:
-        return _("since %(first)s") % {"first": first}
-    return _("%(first)s to %(last)s") % {"first": first, "last": as_text("date", last)}
+from members.users.words import place_of, span_of
 
 
 @require_GET
@@ -61,7 +43,8 @@ def my_rights(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End every session, this one too."""
-    user: Any = request.user
+    # The request's user is a lazy stand-in, which cannot be locked.
+    user = User.objects.get(pk=request.user.pk)
     sign_out_everywhere(user, by=user)
     logout(request)
     messages.success(request, _("You are signed out on every device."))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from consortium.core.clocks import today
 
@@ -17,17 +17,22 @@ if TYPE_CHECKING:
 
 class UserQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User) -> Self:
-        """Oneself, and whoever holds or held a role one may know of. Service accounts are no people."""
-        if user.is_superuser:
-            return self
+        """Oneself, and whoever holds or held a role one may know of. Service accounts are no people.
+
+        Each account brings the grants that may be known, as `shown_grants`; its others stay unknown.
+        """
         grants = apps.get_model("members", "Grant")._default_manager.visible_to(user)
-        return self.filter(Q(pk=user.pk) | Exists(grants.filter(user=OuterRef("pk"))), is_service=False)
+        shown = Prefetch("grants", grants.for_list().order_by("role", "id"), to_attr="shown_grants")
+        people = self.filter(is_service=False).prefetch_related(shown)
+        if user.is_superuser:
+            return people
+        return people.filter(Q(pk=user.pk) | Exists(grants.filter(user=OuterRef("pk"))))
 
     def for_list(self) -> Self:
-        return self.prefetch_related("grants__consortium", "grants__organization")
+        return self
 
     def for_detail(self) -> Self:
-        return self.for_list()
+        return self
 
 
 class UserManager(DjangoUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -41,6 +46,10 @@ class GrantQuerySet(models.QuerySet[Any]):
     def of_today(self, user: User) -> Self:
         """The grants of one user that are valid on this day in Shanghai."""
         return self.filter(user=user, valid__contains=today())
+
+    def standing(self) -> Self:
+        """Those that count today or will count."""
+        return self.filter(Q(valid__endswith=None) | Q(valid__endswith__gt=today()))
 
     def visible_to(self, user: User) -> Self:
         """One's own; those over one's organizations, consortia and their members, and one's provinces."""

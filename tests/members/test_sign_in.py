@@ -122,11 +122,10 @@ def test_who_needs_a_second_factor_and_has_none_is_led_to_set_it_up(
     settings.MFA_REQUIRED = True
     client.force_login(coordinator)
 
-    for address in ("/admin/", "/api/v1/organizations/"):
-        answer = client.get(address)
-        assert answer.status_code in (302, 403), address
-        if answer.status_code == 302:
-            assert answer["Location"] == reverse("mfa_activate_totp")
+    for address in ("/", "/admin/", reverse("my-rights")):
+        assert client.get(address)["Location"] == reverse("mfa_activate_totp"), address
+    answer = client.get("/api/v1/organizations/")
+    assert (answer.status_code, answer.json()["code"]) == (403, "second-factor-needed")
     assert client.get(reverse("account_logout")).status_code == 200
 
 
