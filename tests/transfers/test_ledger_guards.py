@@ -2,6 +2,7 @@
 
 import io
 
+import psycopg2
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
@@ -44,7 +45,6 @@ OVER_THE_FENCE = {
     "switch the guards off for the session": "SET LOCAL session_replication_role = 'replica'",
     "put a rule on the table": "CREATE RULE away AS ON INSERT TO transfers_line DO INSTEAD NOTHING",
     "inherit from the table": "CREATE TABLE twin () INHERITS (transfers_line)",
-    "take the privilege": "GRANT ALL ON transfers_line TO CURRENT_USER",
 }
 # What an INSERT could say; refused by the triggers and constraints for every role.
 FORGED = {
@@ -143,7 +143,7 @@ def test_even_the_owner_changes_nothing(booked):
 def test_copy_does_not_pass_the_guards(booked):
     before = state()
 
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+    with pytest.raises(psycopg2.IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         rows = io.StringIO(f"{booked['first']}\t8\t{booked['held']}\t5\tCNY\n")
         cursor.cursor.copy_from(
             rows, "transfers_line", columns=("entry_id", "position", "account_id", "amount", "currency")
