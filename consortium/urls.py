@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
@@ -29,3 +30,8 @@ urlpatterns = [
     path("", include("projects.urls")),
     path("", include("transfers.urls")),
 ]
+
+if settings.IS_DEMO:
+    from consortium.management.demo.entrance import DemoLoginView
+
+    urlpatterns.insert(0, path("accounts/login/", DemoLoginView.as_view(), name="account_login"))
