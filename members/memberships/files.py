@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
@@ -13,7 +15,8 @@ from members.memberships.models import MembershipFile
 @require_GET
 def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file, for whoever may know of it; otherwise there is none."""
-    paper = get_object_or_404(MembershipFile.objects.visible_to(request.user), pk=pk)
+    user: Any = request.user
+    paper = get_object_or_404(MembershipFile.objects.visible_to(user), pk=pk)
     response = FileResponse(
         paper.file.open("rb"),
         as_attachment=True,

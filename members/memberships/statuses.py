@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Status(models.TextChoices):
@@ -9,7 +10,7 @@ class Status(models.TextChoices):
     APPLIED = "applied", _("Applied")
     ADMITTED = "admitted", _("Admitted")
     SIGNED = "signed", _("Agreement signed")
-    ACTIVE = "active", _("Active")
+    ACTIVE = "active", pgettext_lazy("membership", "Active")
     SUSPENDED = "suspended", _("Rights suspended")
     EXITED = "exited", _("Exited")
     EXPELLED = "expelled", _("Expelled")

@@ -83,28 +83,16 @@ def grant_role(
     require(not holder.is_service, _("A service account holds only the role of its partner system."))
     if not holder.is_active:
         raise WrongState(_("This account is closed; open it before you give it a role."))
-    first = starts_on or today()
-    require(
-        ends_on is None or ends_on >= first,
-        _("The last day of a grant is not before its first day."),
-        field="ends_on",
-    )
     grant = Grant(
         user=holder,
         role=role,
         province=province,
         consortium=consortium,
         organization=organization,
-        valid=DateRange(first, ends_on + timedelta(days=1) if ends_on else None),
+        valid=_span(starts_on or today(), ends_on),
         granted_by=by,
     )
-    same = Grant.objects.filter(
-        user=holder, role=role, province=province, consortium=consortium, organization=organization
-    )
-    require(
-        not same.filter(valid__overlap=grant.valid).exists(),
-        _("The user already holds this role over this scope in that time."),
-    )
+    _is_not_held_already(grant)
     grant.save()
     holder.__dict__.pop("access", None)
     return grant
@@ -203,6 +191,30 @@ def scopes_of(account: User) -> list[Scope]:
     """What an account holds or will hold; for one that holds nothing, what it held."""
     grants = account.grants.select_related("consortium", "organization")
     return [scope_of_grant(grant) for grant in list(grants.standing()) or grants]
+
+
+def _span(first: date, last: date | None) -> DateRange:
+    """Half-open, as it is stored; the last day itself still counts."""
+    require(
+        last is None or last >= first,
+        _("The last day of a grant is not before its first day."),
+        field="ends_on",
+    )
+    return DateRange(first, last + timedelta(days=1) if last else None)
+
+
+def _is_not_held_already(grant: Grant) -> None:
+    same = Grant.objects.filter(
+        user=grant.user,
+        role=grant.role,
+        province=grant.province,
+        consortium=grant.consortium,
+        organization=grant.organization,
+    )
+    require(
+        not same.filter(valid__overlap=grant.valid).exists(),
+        _("The user already holds this role over this scope in that time."),
+    )
 
 
 def _end_sessions_and_tokens(account: User) -> None:

@@ -21,7 +21,8 @@ from members.users.words import place_of, span_of
 
 def roles_to_give(user: Any) -> list[Role]:
     """The roles this person can give somewhere; over which places, the action decides."""
-    access, found = user.access, set()
+    access = user.access
+    found: set[Role] = set()
     if user.is_superuser:
         found.update(Role)
     if access.provinces_as(Role.COORDINATOR):
@@ -73,8 +74,11 @@ class GrantForm(NounForm):
         """Keep the one place the role is held over; the others may have been left as they were."""
         given = super().clean() or self.cleaned_data
         role = given.get("role")
-        kind = {**dict.fromkeys(PROVINCE_ROLES, "province"), **dict.fromkeys(CONSORTIUM_ROLES, "consortium")}
-        wanted = kind.get(role, "organization")  # type: ignore[call-overload]
+        kind: dict[str, str] = {
+            **dict.fromkeys(PROVINCE_ROLES, "province"),
+            **dict.fromkeys(CONSORTIUM_ROLES, "consortium"),
+        }
+        wanted = kind.get(str(role), "organization")
         if role and wanted not in self.errors and not given.get(wanted):
             self.add_error(wanted, translate("Say where the role is held."))
         elif role and wanted == "organization":
