@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.request import Request
 
@@ -54,4 +55,7 @@ def completed(action: Callable[..., Any], thing: Model, given: Mapping[str, Any]
         must = parameter.kind is parameter.KEYWORD_ONLY and parameter.default is parameter.empty
         if must and name != "by" and name not in given:
             present[name] = getattr(thing, name)
+            if hasattr(present[name], "all"):
+                # Rows of their own, such as the owners of a result, are given whole or not changed here.
+                raise serializers.ValidationError({name: [_("This field is required.")]})
     return {**present, **given}

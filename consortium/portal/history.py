@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -67,13 +68,17 @@ def _shown(field: Any, value: Any) -> str:
     if field.is_relation:
         related = field.related_model._base_manager.filter(pk=value).first()
         return str(related) if related is not None else str(value)
-    choices = dict(getattr(field, "flatchoices", ()) or ())
-    if value in choices:
-        return str(choices[value])
     if isinstance(value, list):
         inner = dict(getattr(getattr(field, "base_field", None), "flatchoices", ()) or ())
-        return "、".join(str(inner.get(one, one)) for one in value) or "—"
-    return as_text("text", value)
+        return "、".join(_plain(one, inner) for one in value) or "—"
+    return _plain(value, dict(getattr(field, "flatchoices", ()) or ()))
+
+
+def _plain(value: Any, words: dict[Any, Any]) -> str:
+    """One value in words; what was stored as a structure, which has no words, as it was stored."""
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(words[value]) if value in words else as_text("text", value)
 
 
 def _names(users: Iterable[Any]) -> dict[Any, str]:
