@@ -115,6 +115,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 @pytest.fixture
 def server_environment(transactional_db: None) -> dict[str, str]:
     """The environment for a real second process (worker, web server) over this test's database."""
+    return process_environment()
+
+
+def process_environment() -> dict[str, str]:
+    """The same for processes that outlive a test."""
     from django.db import connection
 
     sockets, name = ground.socket_folder(ROOT), connection.settings_dict["NAME"]
