@@ -30,6 +30,10 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 }
 # %(name)s of refusals, {name} of plain formats.
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}|(%[sd])")
+# A module that needs a sentence both now and later imports one of the two under another name.
+OTHER_NAME = re.compile(r"^from django\.utils\.translation import (p?gettext\w*) as (\w+)$", re.MULTILINE)
+# What a trigger of the database says; consortium.core.errors looks its sentence up.
+RAISED = re.compile(r"RAISE\sEXCEPTION '((?:[^']|'')+)'")
 
 
 @dataclass
@@ -102,7 +106,10 @@ def _extract(source: str) -> Iterator[Sentence]:
     from babel.messages.extract import extract
 
     file = io.BytesIO(source.encode())
-    for _line, message, _comments, context in extract("python", file, keywords=KEYWORDS):
+    keywords = KEYWORDS | {other: KEYWORDS[name] for name, other in OTHER_NAME.findall(source)}
+    for _line, message, _comments, context in extract("python", file, keywords=keywords):
         text, plural = (message[0], message[1]) if isinstance(message, tuple) else (message, None)
         if text:
             yield Sentence(text, plural, context)
+    for text in RAISED.findall(source):
+        yield Sentence(text.replace("''", "'").replace("%%", "%"))

@@ -54,7 +54,13 @@ def _panels(thing: Membership, user: Any) -> list[dict[str, Any]]:
 
 def _papers(thing: Membership, user: Any) -> list[dict[str, Any]]:
     found = MembershipFile.objects.visible_to(user).filter(membership=thing).select_related("added_by")
-    columns = [(_("Title"), ""), (_("File name"), ""), (_("Size"), "number"), (_("Added"), ""), (_("When"), "date")]
+    columns = [
+        (_("Title"), ""),
+        (_("File name"), ""),
+        (_("File size"), "number"),
+        (_("Added by"), ""),
+        (_("When"), "date"),
+    ]
     rows = [
         [
             {"text": one.title, "url": reverse("membership-file", args=[one.pk])},

@@ -32,7 +32,7 @@ def panels(system: PartnerSystem, user: Any) -> list[Context]:
             (_("Client number"), system.client_id, {"css": "code"}),
             (_("Service account"), system.service_user.username, {"css": "code"}),
             (_("State"), state_of(system.is_active)),
-            (_("Registered"), as_text("moment", system.created), {"css": "date"}),
+            (_("Registered on"), as_text("moment", system.created), {"css": "date"}),
         ),
         table_panel(_("What it may do"), ((_("Scope"), "code"), (_("Meaning"), "")), scopes),
     ]

@@ -29,7 +29,7 @@ TABLE = Table(
         Column("client_id", _("Client number"), kind="code", width=30),
         Column("scopes", _("Scopes"), width=40),
         Column("is_active", _("State"), value=lambda one: state_of(one.is_active), width=10),
-        Column("created", _("Registered"), kind="moment", order="created", width=16),
+        Column("created", _("Registered on"), kind="moment", order="created", width=16),
     ),
     order="name",
 )

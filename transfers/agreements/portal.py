@@ -41,7 +41,7 @@ def _shares(agreement: Agreement, user: Any) -> dict[str, Any]:
     """Parties down, versions across: who gets what, since when."""
     versions = sorted(agreement.versions.all(), key=lambda one: one.number)
     shares = {(share.version_id, share.party_id): share.share for one in versions for share in one.shares.all()}
-    columns = [(_("Order"), "number"), (_("Party"), "")]
+    columns: list[tuple[Any, str]] = [(_("Order"), "number"), (_("Party"), "")]
     columns += [(_version_label(one), "number") for one in versions]
     rows = [
         [
@@ -83,7 +83,7 @@ def _signatures(agreement: Agreement) -> dict[str, Any]:
                     as_text("moment", signature.signed_at) if signature else "",
                 ]
             )
-    columns = ((_("Version"), ""), (_("Party"), ""), (_("Signed by"), ""), (_("Signed"), "date"))
+    columns = ((_("Version"), ""), (_("Party"), ""), (_("Signed by"), ""), (_("Signed on"), "date"))
     return table_panel(_("Signatures"), columns, rows)
 
 

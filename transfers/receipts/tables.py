@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from consortium.portal.tables import Column, Table
 from transfers.receipts.statuses import Status
 
-TONES = {Status.RECORDED: "active", Status.VOIDED: "ended"}
+TONES: dict[str, str] = {Status.RECORDED: "active", Status.VOIDED: "ended"}
 
 TABLE = Table(
     columns=(
@@ -28,7 +28,7 @@ TABLE = Table(
         ),
         Column("consortium", _("Consortium"), value="consortium.name", is_shown=False, width=30),
         Column("recorded_by", _("Recorded by"), value="recorded_by.name", is_shown=False, width=20),
-        Column("created_at", _("Recorded"), kind="moment", order="created_at", is_shown=False, width=16),
+        Column("created_at", _("Recorded on"), kind="moment", order="created_at", is_shown=False, width=16),
     ),
     order="-received_on",
 )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from consortium.portal.tables import Column, Table
 from transfers.runs.statuses import Status
 
-TONES = {
+TONES: dict[str, str] = {
     Status.DRAFT: "neutral",
     Status.CALCULATED: "waiting",
     Status.CONFIRMED: "waiting",
@@ -33,7 +33,7 @@ TABLE = Table(
             width=16,
         ),
         Column("prepared_by", _("Prepared by"), value="prepared_by.name", is_shown=False, width=20),
-        Column("posted_at", _("Posted"), kind="moment", order="posted_at", width=16),
+        Column("posted_at", _("Posted on"), kind="moment", order="posted_at", width=16),
         Column("consortium", _("Consortium"), value="consortium.name", is_shown=False, width=30),
     ),
     order="-number",

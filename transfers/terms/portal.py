@@ -55,7 +55,7 @@ def panels(version: TermsVersion, user: Any) -> list[dict[str, Any]]:
                 (_("Party"), ""),
                 (_("Share (%)"), "number"),
                 (_("Signed by"), ""),
-                (_("Signed"), "date"),
+                (_("Signed on"), "date"),
             ),
             [
                 [

@@ -33,10 +33,10 @@ class Command(BaseCommand):
         sentences = words.said()
         for _key, sentence in sorted(sentences.items(), key=lambda item: (item[0][1], item[0][0] or "")):
             old = known.find(sentence.text, msgctxt=sentence.context or False)
-            catalog.append(_entry(sentence, old, given.get(sentence.text)))
+            catalog.append(_entry(sentence, old, given.get(_name(sentence))))
         path.parent.mkdir(parents=True, exist_ok=True)
         catalog.save(str(path))
-        for text in sorted(given.keys() - {text for _context, text in sentences}):
+        for text in sorted(given.keys() - {_name(sentence) for sentence in sentences.values()}):
             self.stderr.write(f"said nowhere: {text!r}")
         missing = len(catalog.untranslated_entries())
         self.stdout.write(f"{len(catalog)} sentences, {missing} without a translation: {path}")
@@ -50,6 +50,11 @@ class Command(BaseCommand):
                         f"two translations: {text!r}: {given[text]} / {translation} ({path.name})"
                     )
         return given
+
+
+def _name(sentence: words.Sentence) -> str:
+    """How a part names the sentence: as gettext does in compiled catalogs."""
+    return f"{sentence.context}\x04{sentence.text}" if sentence.context else sentence.text
 
 
 def _entry(sentence: words.Sentence, old: polib.POEntry | None, given: str | None) -> polib.POEntry:
