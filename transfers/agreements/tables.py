@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from consortium.portal.tables import Column, Table
 from transfers.agreements.statuses import Status
 
-TONES = {
+TONES: dict[str, str] = {
     Status.DRAFT: "neutral",
     Status.OFFERED: "waiting",
     Status.ACTIVE: "active",

@@ -67,6 +67,6 @@ class DealCorrectionBody(Body):
 class DealBody(DealCorrectionBody):
     """A new deal."""
 
-    reason = None
+    reason = None  # type: ignore[assignment]  # how the framework takes a field away again
     result = KnownField(queryset=Result.objects.all())
     code = StrictCharField(max_length=30, allow_blank=True, required=False)

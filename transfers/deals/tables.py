@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from consortium.portal.tables import Column, Table
 from transfers.deals.statuses import Status, Way
 
-TONES = {
+TONES: dict[str, str] = {
     Status.TALKING: "neutral",
     Status.SIGNED: "waiting",
     Status.PERFORMING: "active",

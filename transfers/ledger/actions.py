@@ -110,6 +110,9 @@ def hashed_line(line: Line) -> HashedLine:
 
 def _account(consortium: Consortium, side: Side) -> Account:
     account, _made = Account.objects.get_or_create(
-        consortium=consortium, kind=side.kind, organization_id=side.organization_id, currency="CNY"
+        consortium=consortium,
+        kind=side.kind,
+        organization_id=side.organization_id,  # type: ignore[misc]  # None is an account of nobody
+        currency="CNY",
     )
     return account

@@ -41,7 +41,7 @@ def _sources(entry: Entry, user: Any) -> list[tuple[Any, ...]]:
         if thing is not None:
             is_seen = type(thing)._default_manager.visible_to(user).filter(pk=thing.pk).exists()
             found.append((label, thing.number, {"url": reverse(noun, args=[thing.pk])} if is_seen else {}))
-    if entry.reverses_id:
+    if entry.reverses is not None:
         found.append(
             (_("Reverses"), str(entry.reverses.sequence), {"url": reverse("entry", args=[entry.reverses_id])})
         )

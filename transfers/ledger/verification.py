@@ -71,7 +71,6 @@ def _wrong_with(entry: HashedEntry, stored_hash: str, lines: list[Any], head: He
 
 def _rows() -> Iterator[tuple[Any, ...]]:
     with connection.chunked_cursor() as cursor:
-        cursor.itersize = CHUNK
         cursor.execute(ROWS)
         while rows := cursor.fetchmany(CHUNK):
             yield from rows

@@ -94,7 +94,7 @@ def void_receipt(receipt: Receipt, *, by: User, reason: str) -> None:
 def _check_day(deal: Deal, received_on: date) -> None:
     require(received_on <= today(), _("The day of receipt lies in the future."), field="received_on")
     require(
-        received_on >= deal.signed_on,
+        deal.signed_on is not None and received_on >= deal.signed_on,
         _("The day of receipt lies before %(day)s, the day the deal was signed.") % {"day": deal.signed_on},
         field="received_on",
     )

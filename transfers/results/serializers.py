@@ -78,6 +78,6 @@ class ResultCorrectionBody(Body):
 class ResultBody(ResultCorrectionBody):
     """A new result."""
 
-    reason = None
+    reason = None  # type: ignore[assignment]  # how the framework takes a field away again
     consortium = KnownField(queryset=Consortium.objects.all())
     code = StrictCharField(max_length=30, allow_blank=True, required=False)

@@ -22,7 +22,7 @@ from transfers.ledger.actions import Side, book, mirrored
 from transfers.ledger.models import Entry
 from transfers.ledger.statuses import AccountKind, EntryKind
 from transfers.numbers import next_number
-from transfers.runs import workflow
+from transfers.runs import notices, workflow
 from transfers.runs.calculation import mirror, payees_of, receipts_for, take_in, total_of
 from transfers.runs.document import digest_of_run
 from transfers.runs.models import Confirmation, Run
@@ -65,6 +65,7 @@ def calculate_run(run: Run, *, by: User) -> None:
     run.calculated_at = timezone.now()
     run.digest = digest_of_run(run)
     run.save(update_fields=["total", "awaited", "prepared_by", "calculated_at", "digest", "updated_at"])
+    notices.ask_payees(run)
 
 
 @action("run.confirm")
@@ -79,6 +80,7 @@ def confirm_run(run: Run, *, by: User, digest: str) -> None:
     run.save(update_fields=["awaited", "updated_at"])
     if not run.awaited:
         take_step(workflow.LIFE, workflow.ALL_CONFIRMED, run, by=by)
+        notices.ask_approvers(run)
 
 
 @action("run.approve")
@@ -116,6 +118,7 @@ def reopen_run(run: Run, *, by: User, reason: str) -> None:
     run.approved_at = run.approved_by = run.calculated_at = None
     cleared = ["reason", "awaited", "total", "digest", "approved_at", "approved_by", "calculated_at"]
     take_step(workflow.LIFE, workflow.REOPEN, run, by=by, changes=cleared)
+    notices.tell_confirmed(run, list(run.confirmations.values_list("confirmed_by", flat=True)))
     _throw_away_calculation(run)
 
 

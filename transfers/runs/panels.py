@@ -100,10 +100,10 @@ def why(run: Run, user: Any) -> list[Context]:
     ]
 
 
-def facts(step: Step, run: Run, user: Any) -> list[Context] | None:
+def facts(step: Step, run: Run, user: Any) -> list[Context]:
     """What is confirmed or approved, again above the button: who gets how much."""
     if step.name not in ("confirm", "approve", "post", "reverse"):
-        return None
+        return []
     sums: dict[str, Decimal] = defaultdict(Decimal)
     for one in run.inputs.all():
         for payout in sorted(one.payouts.all(), key=lambda payout: payout.party.position):

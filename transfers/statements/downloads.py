@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -42,7 +43,8 @@ class DownloadPage(View):
     """A statement as a file."""
 
     def get(self, request: HttpRequest, pk: int, format: str) -> HttpResponse:
-        statement = Statement.objects.visible_to(request.user).for_detail().filter(pk=pk).first()
+        user: Any = request.user
+        statement = Statement.objects.visible_to(user).for_detail().filter(pk=pk).first()
         if statement is None or format not in FORMATS:
             raise not_found()
         content_type, write = FORMATS[format]

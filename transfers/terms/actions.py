@@ -21,7 +21,7 @@ from transfers.agreements import workflow as agreement_workflow
 from transfers.agreements.actions import admit_parties
 from transfers.agreements.statuses import Status as AgreementStatus
 from transfers.digests import digest_of
-from transfers.terms import workflow
+from transfers.terms import notices, workflow
 from transfers.terms.document import document_of
 from transfers.terms.models import Share, Signature, TermsVersion
 from transfers.terms.permissions import can_change_terms, can_write_terms
@@ -99,6 +99,7 @@ def offer_terms(version: TermsVersion, *, by: User) -> None:
     )
     if agreement.status == AgreementStatus.DRAFT:
         take_step(agreement_workflow.LIFE, agreement_workflow.FOLLOW_OFFER, agreement, by=by)
+    notices.ask_signers(version)
 
 
 @action("terms.sign")
@@ -146,6 +147,7 @@ def _put_into_force(version: TermsVersion, *, by: User) -> None:
     take_step(workflow.LIFE, workflow.COME_INTO_FORCE, version, by=by, changes=["known_from"])
     if agreement.status == AgreementStatus.OFFERED:
         take_step(agreement_workflow.LIFE, agreement_workflow.FOLLOW_SIGNATURES, agreement, by=by)
+    notices.tell_parties(version)
 
 
 def _span(starts_on: date, ends_on: date | None) -> DateRange:

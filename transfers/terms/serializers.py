@@ -92,5 +92,5 @@ class TermsChangeBody(Body):
 class TermsBody(TermsChangeBody):
     """The draft of the next version."""
 
-    reason = None
+    reason = None  # type: ignore[assignment]  # how the framework takes a field away again
     agreement = KnownField(queryset=Agreement.objects.all())
