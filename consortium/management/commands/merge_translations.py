@@ -46,9 +46,7 @@ class Command(BaseCommand):
         for path in sorted((Path(settings.BASE_DIR) / "locale" / "parts").glob("*.json")):
             for text, translation in json.loads(path.read_text()).items():
                 if given.setdefault(text, translation) != translation:
-                    self.stderr.write(
-                        f"two translations: {text!r}: {given[text]} / {translation} ({path.name})"
-                    )
+                    self.stderr.write(f"two translations: {text!r}: {given[text]} / {translation} ({path.name})")
         return given
 
 
