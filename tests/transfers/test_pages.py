@@ -179,3 +179,17 @@ def test_shares_that_do_not_add_up_are_shown_again_with_their_sum(as_, agreement
     assert page.status_code == 422
     assert 'value="33.3333"' in page.content.decode()
     assert TermsVersion.objects.count() == 1
+
+
+def test_the_coordinator_finds_it_all_in_the_console(as_, posted, coordinator, neighbour, deal):
+    nouns = ("result", "deal", "agreement", "termsversion", "receipt", "run", "entry", "statement")
+
+    browser = as_(coordinator)
+    for noun in nouns:
+        page = browser.get(reverse(f"admin:transfers_{noun}_changelist"), {"q": ""})
+        assert page.status_code == 200, noun
+    shown = browser.get(reverse("admin:transfers_deal_change", args=[deal.pk]))
+    assert deal.code in shown.content.decode()
+
+    hidden_from = as_(neighbour).get(reverse("admin:transfers_deal_changelist")).content.decode()
+    assert deal.code not in hidden_from

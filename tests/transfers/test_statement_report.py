@@ -73,4 +73,4 @@ def test_payees_and_approvers_are_told(agreement, deal, secretary, finance_offic
     assert finance_officer.pk in [user for user, _url in told]
     sentences = set(Notice.objects.values_list("sentence", flat=True))
     assert any("returned to draft" in sentence for sentence in sentences)
-    assert any("wait for your signature" in sentence for sentence in sentences)
+    assert any("are in force" in sentence for sentence in sentences)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from consortium.core.errors import WrongState
 from consortium.jobs.models import Job
 from consortium.jobs.running import run as run_job
 from tests.transfers import makers
@@ -12,6 +13,7 @@ from transfers.digests import digest_of
 from transfers.ledger.models import Line
 from transfers.ledger.statuses import AccountKind
 from transfers.runs.actions import reverse_run
+from transfers.statements.actions import reissue_statement
 from transfers.statements.models import Statement
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -74,6 +76,21 @@ def test_the_balance_of_a_later_statement_begins_where_the_earlier_ended(agreeme
 
     assert [one.balance for one in earlier] == [one.previous_balance for one in later]
     assert sum(one.balance for one in later) == Decimal("120.00")
+
+
+def test_a_statement_issued_anew_keeps_number_and_amount(agreement, deal, finance_officer, secretary, university):
+    makers.receipt(deal, "100.00", by=finance_officer)
+    first = issue(makers.run(agreement, by=secretary))[0]
+    university.name = "之江大学"
+    university.save(update_fields=["name"])
+
+    second = reissue_statement(first, by=secretary, reason="The name was changed.")
+
+    assert (second.number, second.version, second.amount) == (first.number, 2, first.amount)
+    assert second.document["party"]["name"] == "之江大学"
+    assert first.document["party"]["name"] == "之江理工大学"
+    with pytest.raises(WrongState):
+        reissue_statement(first, by=secretary, reason="Once more.")
 
 
 def test_a_reversal_is_the_mirror_image_and_frees_the_receipts(

@@ -29,7 +29,9 @@ class Agreement(models.Model):
     )
     status = models.CharField(_("state"), max_length=7, choices=Status.choices, default=Status.DRAFT)
     status_since = models.DateTimeField(_("state since"), auto_now_add=True)
-    created_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        "members.User", verbose_name=_("created by"), on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 

@@ -38,9 +38,13 @@ class Deal(models.Model):
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
     status = models.CharField(_("state"), max_length=10, choices=Status.choices, default=Status.TALKING)
     status_since = models.DateTimeField(_("state since"), auto_now_add=True)
-    signed_at = models.DateTimeField(null=True, blank=True, editable=False)
-    signed_by = models.ForeignKey("members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    created_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField(_("signed"), null=True, blank=True, editable=False)
+    signed_by = models.ForeignKey(
+        "members.User", verbose_name=_("signed by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_by = models.ForeignKey(
+        "members.User", verbose_name=_("created by"), on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 

@@ -41,27 +41,31 @@ def panels(deal: Deal, user: Any) -> list[dict[str, Any]]:
             (_("Benefit-sharing agreement"), agreement and f"{agreement.code} {agreement.title}", shared),
             (_("Consortium"), deal.consortium.name, {"url": reverse("consortium", args=[deal.consortium_id])}),
         ),
-        table_panel(
-            _("Receipts"),
-            (
-                (_("Receipt"), "code"),
-                (_("Received on"), "date"),
-                (_("Payer"), ""),
-                (_("Amount (yuan)"), "number"),
-                (_("State"), ""),
-            ),
-            [
-                [
-                    {"text": one.number, "url": reverse("receipt", args=[one.pk]), "css": "code"},
-                    as_text("date", one.received_on),
-                    one.payer,
-                    as_text("amount", one.amount),
-                    one.get_status_display(),
-                ]
-                for one in deal.receipts.order_by("-received_on", "-pk")[:100]
-            ],
-        ),
+        _receipts(deal),
     ]
+
+
+def _receipts(deal: Deal) -> dict[str, Any]:
+    return table_panel(
+        _("Receipts"),
+        (
+            (_("Receipt"), "code"),
+            (_("Received on"), "date"),
+            (_("Payer"), ""),
+            (_("Amount (yuan)"), "number"),
+            (_("State"), ""),
+        ),
+        [
+            [
+                {"text": one.number, "url": reverse("receipt", args=[one.pk]), "css": "code"},
+                as_text("date", one.received_on),
+                one.payer,
+                as_text("amount", one.amount),
+                one.get_status_display(),
+            ]
+            for one in deal.receipts.order_by("-received_on", "-pk")[:100]
+        ],
+    )
 
 
 PAGES = Pages(

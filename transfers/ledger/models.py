@@ -92,15 +92,34 @@ class Entry(models.Model):
     sequence = models.PositiveBigIntegerField(_("number in the chain"))
     kind = models.CharField(_("kind"), max_length=12, choices=EntryKind.choices)
     receipt = models.ForeignKey(
-        "transfers.Receipt", on_delete=models.PROTECT, null=True, blank=True, related_name="entries"
+        "transfers.Receipt",
+        verbose_name=_("receipt"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="entries",
     )
-    run = models.ForeignKey("transfers.Run", on_delete=models.PROTECT, null=True, blank=True, related_name="entries")
+    run = models.ForeignKey(
+        "transfers.Run",
+        verbose_name=_("run"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="entries",
+    )
     reverses = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="reversed_by"
+        "self",
+        verbose_name=_("reverses"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reversed_by",
     )
     booked_on = models.DateField(_("booked on"))
     booked_at = models.DateTimeField(_("booked at"))
-    booked_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
+    booked_by = models.ForeignKey(
+        "members.User", verbose_name=_("booked by"), on_delete=models.PROTECT, related_name="+"
+    )
     memo = models.CharField(_("memo"), max_length=200)
     previous_hash = models.CharField(_("hash before"), max_length=64)
     hash = models.CharField(_("hash"), max_length=64, unique=True)

@@ -25,7 +25,7 @@ from transfers.receipts.models import Receipt
 from transfers.receipts.permissions import can_record_receipt
 
 if TYPE_CHECKING:
-    from members.models import User
+    from members.models import Consortium, User
     from transfers.deals.models import Deal
 
 
@@ -48,11 +48,7 @@ def record_receipt(
     _check_day(deal, received_on)
     require(round_down(amount) == amount, _("A part of a fen cannot be received."), field="amount")
     receipt = Receipt(
-        number=next_number(
-            Receipt.objects.filter(consortium=deal.consortium_id),
-            "number",
-            f"SK-{deal.consortium.code}-{today().year}-",
-        ),
+        number=_next_number(deal.consortium),
         consortium=deal.consortium,
         deal=deal,
         amount=amount,
@@ -89,6 +85,11 @@ def void_receipt(receipt: Receipt, *, by: User, reason: str) -> None:
         receipt=receipt,
         reverses=booked,
     )
+
+
+def _next_number(consortium: Consortium) -> str:
+    receipts = Receipt.objects.filter(consortium=consortium)
+    return next_number(receipts, "number", f"SK-{consortium.code}-{today().year}-")
 
 
 def _check_day(deal: Deal, received_on: date) -> None:

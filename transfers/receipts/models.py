@@ -34,7 +34,9 @@ class Receipt(models.Model):
     status = models.CharField(_("state"), max_length=8, choices=Status.choices, default=Status.RECORDED)
     status_since = models.DateTimeField(_("state since"), auto_now_add=True)
     voided_at = models.DateTimeField(_("voided"), null=True, blank=True)
-    voided_by = models.ForeignKey("members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    voided_by = models.ForeignKey(
+        "members.User", verbose_name=_("voided by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     recorded_by = models.ForeignKey(
         "members.User", verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+"
     )

@@ -41,7 +41,9 @@ class Result(models.Model):
     patent_number = models.CharField(_("patent application number"), max_length=16, blank=True)
     readiness = models.PositiveSmallIntegerField(_("readiness (TRL)"), choices=Readiness.choices)
     disclosed_on = models.DateField(_("disclosed on"))
-    created_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        "members.User", verbose_name=_("created by"), on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 

@@ -105,6 +105,8 @@ def _notes(issued: Mapping[str, Any]) -> list[str]:
             "party that stands earlier in the agreement."
         ),
     ]
+    if issued.get("reissued_because"):
+        notes.insert(0, _("Issued anew: %(reason)s") % {"reason": issued["reissued_because"]})
     if issued["run"]["reverses"]:
         notes.insert(0, _("This statement reverses run %(run)s.") % {"run": issued["run"]["reverses"]})
     return notes

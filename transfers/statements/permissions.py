@@ -12,11 +12,17 @@ from members.users.statuses import Role
 if TYPE_CHECKING:
     from members.users.models import User
     from transfers.runs.models import Run
+    from transfers.statements.models import Statement
 
 
 def can_issue_statements(user: User, run: Run) -> Decision:
     """Whoever may post a run: secretariat and finance officer of the consortium."""
     return user.access.holds(Role.SECRETARIAT, Role.FINANCE_OFFICER, consortium=run.consortium_id)
+
+
+def can_reissue_statement(user: User, statement: Statement) -> Decision:
+    """Secretariat and finance officer of the consortium."""
+    return user.access.holds(Role.SECRETARIAT, Role.FINANCE_OFFICER, consortium=statement.consortium_id)
 
 
 def may_read_statements(user: User) -> Decision:

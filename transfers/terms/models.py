@@ -27,7 +27,9 @@ from transfers.terms.statuses import Status
 class TermsVersion(models.Model):
     """One version of the terms: fixed shares, valid for a half-open span of receipt days."""
 
-    agreement = models.ForeignKey("transfers.Agreement", on_delete=models.CASCADE, related_name="versions")
+    agreement = models.ForeignKey(
+        "transfers.Agreement", verbose_name=_("agreement"), on_delete=models.CASCADE, related_name="versions"
+    )
     consortium = models.ForeignKey(
         "members.Consortium", verbose_name=_("consortium"), on_delete=models.PROTECT, related_name="+"
     )
@@ -40,7 +42,9 @@ class TermsVersion(models.Model):
     digest = models.CharField(_("digest of the terms"), max_length=64, blank=True)
     # The organizations whose signature is still missing: who may sign is read from the row itself.
     awaited = ArrayField(models.BigIntegerField(), verbose_name=_("signatures awaited"), default=list, blank=True)
-    created_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        "members.User", verbose_name=_("created by"), on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 

@@ -33,8 +33,6 @@ def title_of(version: TermsVersion) -> str:
 
 def panels(version: TermsVersion, user: Any) -> list[dict[str, Any]]:
     """The span, the shares and the signatures."""
-    signed = {one.party_id: one for one in version.signatures.all()}
-    total = sum(one.share for one in version.shares.all())
     return [
         panel(
             _("Terms"),
@@ -48,34 +46,40 @@ def panels(version: TermsVersion, user: Any) -> list[dict[str, Any]]:
             (_("Known from"), as_text("moment", version.known_from)),
             (_("Digest of the terms"), version.digest, {"css": "code", "wide": True}),
         ),
-        table_panel(
-            _("Shares and signatures"),
-            (
-                (_("Order"), "number"),
-                (_("Party"), ""),
-                (_("Share (%)"), "number"),
-                (_("Signed by"), ""),
-                (_("Signed on"), "date"),
-            ),
-            [
-                [
-                    one.party.position,
-                    one.party.organization.name,
-                    f"{one.share:.4f}",
-                    str(signed[one.party_id].signed_by) if one.party_id in signed else "—",
-                    as_text("moment", signed[one.party_id].signed_at) if one.party_id in signed else "",
-                ]
-                for one in version.shares.all()
-            ],
-            totals=[
-                {"text": ""},
-                {"text": now_("Total")},
-                {"text": f"{total:.4f}", "css": "number"},
-                {"text": ""},
-                {"text": ""},
-            ],
-        ),
+        _shares(version),
     ]
+
+
+def _shares(version: TermsVersion) -> dict[str, Any]:
+    signed = {one.party_id: one for one in version.signatures.all()}
+    total = sum(one.share for one in version.shares.all())
+    return table_panel(
+        _("Shares and signatures"),
+        (
+            (_("Order"), "number"),
+            (_("Party"), ""),
+            (_("Share (%)"), "number"),
+            (_("Signed by"), ""),
+            (_("Signed on"), "date"),
+        ),
+        [
+            [
+                one.party.position,
+                one.party.organization.name,
+                f"{one.share:.4f}",
+                str(signed[one.party_id].signed_by) if one.party_id in signed else "—",
+                as_text("moment", signed[one.party_id].signed_at) if one.party_id in signed else "",
+            ]
+            for one in version.shares.all()
+        ],
+        totals=[
+            {"text": ""},
+            {"text": now_("Total")},
+            {"text": f"{total:.4f}", "css": "number"},
+            {"text": ""},
+            {"text": ""},
+        ],
+    )
 
 
 def facts(step: Step, version: TermsVersion, user: Any) -> list[dict[str, Any]]:
