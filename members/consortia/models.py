@@ -33,11 +33,25 @@ class Consortium(models.Model):
     approval_number = models.CharField(_("approval document number"), max_length=60, blank=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     submitted_by = models.ForeignKey(
-        "members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "members.User",
+        verbose_name=_("submitted by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
-    approved_by = models.ForeignKey("members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    created_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
+    approved_by = models.ForeignKey(
+        "members.User",
+        verbose_name=_("approved by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    created_by = models.ForeignKey(
+        "members.User", verbose_name=_("created by"), on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 

@@ -36,8 +36,12 @@ class Membership(models.Model):
     admission_decision = models.CharField(_("council decision on admission"), max_length=60, blank=True)
     expulsion_decision = models.CharField(_("council decision on expulsion"), max_length=60, blank=True)
     signed_at = models.DateTimeField(_("agreement signed"), null=True, blank=True)
-    signed_by = models.ForeignKey("members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    created_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
+    signed_by = models.ForeignKey(
+        "members.User", verbose_name=_("signed by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_by = models.ForeignKey(
+        "members.User", verbose_name=_("created by"), on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 

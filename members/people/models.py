@@ -32,7 +32,9 @@ class Person(models.Model):
         blank=True,
         related_name="person",
     )
-    registered_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
+    registered_by = models.ForeignKey(
+        "members.User", verbose_name=_("registered by"), on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 

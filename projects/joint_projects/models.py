@@ -43,12 +43,28 @@ class Project(models.Model):
     status = models.CharField(_("state"), max_length=8, choices=Status.choices, default=Status.DRAFT)
     status_since = models.DateTimeField(_("state since"), auto_now_add=True)
     running_at = models.DateTimeField(_("started"), null=True, blank=True)
-    running_by = models.ForeignKey("members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    running_by = models.ForeignKey(
+        "members.User",
+        verbose_name=_("started by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
-    accepted_by = models.ForeignKey("members.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    accepted_by = models.ForeignKey(
+        "members.User",
+        verbose_name=_("accepted by"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     acceptance_number = models.CharField(_("number of the acceptance decision"), max_length=60, blank=True)
     search_text = search_column("code", "title", "title_en")
-    created_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        "members.User", verbose_name=_("created by"), on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
