@@ -169,7 +169,9 @@ def _life(pages: Pages, thing: Any, steps: list[OpenStep]) -> dict[str, Any]:
         }
         for index, state in enumerate(life.main)
     ]
-    forward = next((one for one in steps if one.step.target in life.main[reached + 1 :]), None)
+    ahead = life.main[reached + 1 :]
+    # To end a thing is never what it waits for.
+    forward = next((one for one in steps if one.step.target in ahead and one.step.tone != "danger"), None)
     return {
         "steps": bar,
         "aside": "" if on_the_way else life.states(status).label,

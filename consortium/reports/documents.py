@@ -84,7 +84,11 @@ def _texts(kinds: Sequence[Any], row: Row) -> list[str]:
 def as_paper(document: Document) -> dict[str, Any]:
     """The document in the words of templates/portal/_paper.html."""
     total = document.get("total")
-    strong = [{"label": total["label"], "text": total["amount"], "strong": True}] if total else []
+    strong = (
+        [{"label": total["label"], "text": total["amount"], "note": total.get("in_words", ""), "strong": True}]
+        if total
+        else []
+    )
     figures = [{"label": one["label"], "text": one["value"]} for one in document.get("figures", [])]
     return {
         "heading": document["title"],
@@ -93,7 +97,8 @@ def as_paper(document: Document) -> dict[str, Any]:
         "parties": [{"label": label, "name": text} for label, text in document.get("facts", [])],
         "summary": figures + strong,
         "tables": [_paper_table(one) for one in document["sections"]],
-        "notes": [*document.get("notes", []), document.get("foot", "")],
+        "notes": document.get("notes", []),
+        "foot": document.get("foot", ""),
         "signatures": [
             {"label": one["label"], "name": one.get("name", ""), "when": one.get("date", "")}
             for one in document.get("signatures", [])
