@@ -15,7 +15,7 @@ class ConsoleSiteConfig(AdminConfig):
         super().ready()
         # Pages that libraries register for their own tables ask nobody who may know: accounts, tokens, tasks.
         for model in list(admin.site._registry):
-            if not apps.get_app_config(model._meta.app_label).module.__name__.startswith(OURS):
+            if not apps.get_app_config(model._meta.app_label).name.startswith(OURS):
                 admin.site.unregister(model)
         # Django looks for admin.py in an app only; here it stands in the app's rooms.
         import_from_rooms("admin")

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from consortium.core.filters import NounFilter
@@ -28,7 +29,7 @@ def rows_known_to(user: Any, model: Any) -> QuerySet[Any]:
 class ScopedRelatedFilter(admin.RelatedFieldListFilter):
     """A filter by a related thing that offers only what the reader may know of."""
 
-    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, str]]:
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:
         rows = rows_known_to(request.user, field.related_model)[:CHOICES_SHOWN]
         return [(row.pk, str(row)) for row in rows]
 
@@ -86,6 +87,11 @@ class ScopedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
         names = {field.name for field in self.model._meta.get_fields()}
         return [*(super().get_exclude(request, obj) or ()), *sorted(SECRETS & names)]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Under the noun's own name; Django's would ask to select one."""
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     # ── One thing ───────────────────────────────────────────────────────────────────────────────────
     def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> NoReturn:

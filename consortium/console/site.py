@@ -11,6 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,8 @@ from django.views.decorators.http import require_POST
 
 from consortium.console.glance import glance
 
+# The sidebar follows the flow of the work.
+ORDER = ("members", "projects", "transfers", "reports", "core")
 # The short cut by content type asks no visibility; passwords are changed in the portal.
 CLOSED = ("view_on_site", "password_change", "password_change_done")
 
@@ -50,13 +53,19 @@ class ConsoleSite(AdminSite):
         return redirect_to_login(target, reverse("account_login"))
 
     @method_decorator(require_POST)
-    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def logout(  # type: ignore[override]  # it leads on instead of showing a page
+        self, request: HttpRequest, extra_context: Any = None
+    ) -> HttpResponse:
         """Out of the console is out of the portal."""
         logout(request)
         return redirect("account_login")
 
-    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         return super().index(request, {**(extra_context or {}), **glance(self, request)})
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        found = super().get_app_list(request, app_label)
+        return sorted(found, key=lambda app: ORDER.index(app["app_label"]) if app["app_label"] in ORDER else 99)
 
     def get_urls(self) -> list[Any]:
         return [one for one in super().get_urls() if getattr(one, "name", "") not in CLOSED]

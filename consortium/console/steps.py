@@ -67,6 +67,8 @@ class Taking:
             "step": self.step,
             "form": form,
             "things": decisions,
+            # One that cannot take it stops all of them, so there is nothing to press.
+            "is_refused": any(reason for _thing, reason in decisions),
             "back_url": self.back_url,
             "selected": [thing.pk for thing in things],
         }
