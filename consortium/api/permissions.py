@@ -20,10 +20,11 @@ class ScopedAccess(BasePermission):
     def has_permission(self, request: Request, view: Any) -> bool:
         if not request.user.is_authenticated:
             return False
-        if request.auth is None:
+        token: Any = request.auth
+        if token is None:
             return True
         scope = scope_of(view, request.method or "GET")
-        if scope is None or scope in request.auth.scope.split():
+        if scope is None or scope in token.scope.split():
             return True
         self.message = _("The access token lacks the scope “%(scope)s”.") % {"scope": scope or "-"}
         return False

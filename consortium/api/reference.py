@@ -99,8 +99,8 @@ def _shown(path: str, method: str, operation: dict[str, Any], schema: dict[str, 
 
 def _fields(holder: dict[str, Any], schema: dict[str, Any]) -> list[dict[str, Any]]:
     """The fields of the first content of a body or an answer."""
-    content = next(iter(holder.get("content", {}).values()), {}).get("schema", {})
-    shape = _resolved(content, schema)
+    first: dict[str, Any] = next(iter(holder.get("content", {}).values()), {})
+    shape = _resolved(first.get("schema", {}), schema)
     if "results" in shape.get("properties", {}):
         shape = shape["properties"]["results"]
     if shape.get("type") == "array":

@@ -92,7 +92,7 @@ def refusing() -> Iterator[None]:
     except IntegrityError as error:
         diagnosis = getattr(error.__cause__, "diag", None)
         sentence = constraint_sentence(error)
-        if sentence is None and getattr(diagnosis, "source_function", "") == "exec_stmt_raise":
+        if sentence is None and diagnosis and diagnosis.source_function == "exec_stmt_raise":
             # One of our own triggers spoke, and its message is a msgid.
             sentence = _(diagnosis.message_primary)
         if sentence is None:

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest
 from django.utils import timezone
 
 from consortium.core.keyset import page_of
@@ -21,7 +21,7 @@ from consortium.reports.writers.xlsx import write_xlsx
 class ExportPage(ListView):
     """The current view as a file: the same rows, order and columns."""
 
-    def get(self, request: HttpRequest, format: str) -> HttpResponse:
+    def get(self, request: HttpRequest, format: str) -> FileResponse:
         if format not in ("csv", "xlsx"):
             raise not_found()
         self.read(request)

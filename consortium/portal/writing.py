@@ -125,11 +125,11 @@ class ChangePage(WritingView):
 
     def _show(self, request: HttpRequest, form: NounForm) -> HttpResponse:
         form.fields["seen"] = forms.CharField(required=False, widget=forms.HiddenInput)
-        if form.is_bound:
-            form.data = form.data.copy()
         form.initial["seen"] = self._version()
         if form.is_bound:
-            form.data["seen"] = self._version()
+            data: Any = form.data
+            form.data = data.copy()
+            form.data["seen"] = self._version()  # type: ignore[index]  # a copy may be written
         title = self.change.label or _("Edit: %(thing)s") % {"thing": self.pages.title(self.found)}
         more = self.change.context(self.found, request.user) if self.change.context else {}
         return self.answer(

@@ -16,7 +16,7 @@ from members.organizations.statuses import SUB_KINDS, Flag, Kind, LegalType, Siz
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["search_text"])
-class Organization(models.Model):
+class Organization(models.Model):  # type: ignore[django-manager-missing]  # as of User
     """An enterprise, university, institute or investor, known once however many consortia it is in."""
 
     name = models.CharField(_("name"), max_length=120)

@@ -27,7 +27,7 @@ from members.users.statuses import (
 @pghistory.track(
     pghistory.InsertEvent(), pghistory.UpdateEvent(), exclude=["password", "last_login", "language", "theme"]
 )
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # of partner systems: the toolkit is untyped
     """An account of one person, or the service account through which one partner system acts."""
 
     first_name = None  # type: ignore[assignment]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from consortium.portal.tables import Column, Table
 from projects.joint_projects.statuses import Status
 
-TONES = {Status.DRAFT: "neutral", Status.RUNNING: "active", Status.ACCEPTED: "done"}
+TONES: dict[str, str] = {Status.DRAFT: "neutral", Status.RUNNING: "active", Status.ACCEPTED: "done"}
 
 
 def _consortium_url(project: Any) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-
-from members.people.actions import register_person
+from typing import Any
 
 from consortium.management.demo.cast import Cast
 from consortium.management.demo.organizations import SKETCHES, Sketch
@@ -20,6 +19,7 @@ from members.memberships.actions import (
 )
 from members.models import Consortium, Membership, Organization, Person, User
 from members.organizations.actions import register_organization, rename_organization
+from members.people.actions import register_person
 from members.users.statuses import Role
 
 # Members that are still on their way in, so that somebody has something to do.
@@ -35,7 +35,7 @@ def register_organizations(by: User) -> dict[str, Organization]:
     return made
 
 
-def _facts(sketch: Sketch, number: int) -> dict[str, object]:
+def _facts(sketch: Sketch, number: int) -> dict[str, Any]:
     name = "杭州青砚电子有限公司" if sketch.slug == "qingyan" else sketch.name
     return {
         "name": name,
