@@ -23,7 +23,7 @@ NPM_CI := ci --ignore-scripts --no-audit --no-fund --loglevel error
 
 demo: install front words $(STATIC)
 	DEMO=true $(BIN)/python manage.py migrate --verbosity 0
-	DEMO=true $(BIN)/python manage.py demo --load-if-empty
+	DEMO=true LOG_LEVEL=ERROR $(BIN)/python manage.py demo --load-if-empty
 	DEMO=true $(BIN)/python manage.py serve --address $(ADDRESS) --port $(PORT)
 
 serve: install front words $(STATIC) migrate

@@ -39,14 +39,9 @@ def configuration(*, level: str, as_json: bool) -> dict[str, Any]:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    last: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
-    if as_json:
-        last += [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
-    else:
-        last += [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
-        "processors": last,
+        "processors": _last(as_json=as_json),
         "foreign_pre_chain": shared,
     }
     return {
@@ -62,3 +57,15 @@ def configuration(*, level: str, as_json: bool) -> dict[str, Any]:
             "waitress.queue": {"level": "ERROR"},
         },
     }
+
+
+def _last(*, as_json: bool) -> list[Processor]:
+    """How a line is written at the end: for machines, or for a person at a terminal."""
+    cleaned: Processor = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    if as_json:
+        return [
+            cleaned,
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ]
+    return [cleaned, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
