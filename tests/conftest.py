@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 # First, because it starts the servers that settings need.
-from tests.servers import django_db_setup, pytest_xdist_setupnodes, server_environment  # noqa: F401, I001
+from tests.servers import django_db_setup, pytest_xdist_setupnodes, server_environment  # noqa: F401
 
+# isort: split
 import pytest
 
 from members.models import Consortium, Organization, User
@@ -86,9 +87,7 @@ def transfer_officer(university: Organization) -> User:
 @pytest.fixture
 def outsider(secretary: User) -> User:
     """The manager of an organization of another province that is in no consortium."""
-    elsewhere = makers.organization(
-        "金陵精密仪器有限公司", by=makers.user("registrar"), division_code="320102"
-    )
+    elsewhere = makers.organization("金陵精密仪器有限公司", by=makers.user("registrar"), division_code="320102")
     return makers.user("outsider", (Role.MANAGER, elsewhere))
 
 

@@ -13,7 +13,10 @@ from tests import makers
 @pytest.fixture
 def organizations(secretary: User) -> list[Organization]:
     names = ["丙", "甲", "乙", "甲", "甲", "丁", "乙"]
-    return [makers.organization(f"{name}有限公司{'' if name == '甲' else place}", by=secretary) for place, name in enumerate(names)]
+    return [
+        makers.organization(f"{name}有限公司{'' if name == '甲' else place}", by=secretary)
+        for place, name in enumerate(names)
+    ]
 
 
 def walk(queryset, order: str) -> list[int]:
@@ -62,7 +65,7 @@ def test_rows_without_a_value_come_last_and_once(consortium, university, secreta
 
 @pytest.mark.parametrize("mark", ["x", "bm9uc2Vuc2U", "W10", "WyJuYW1lIiwieCIsInkiXQ", "💥", "eyJhIjoxfQ"])
 def test_a_damaged_mark_is_refused_with_a_sentence(db: None, mark: str) -> None:
-    with pytest.raises(RuleBroken, match="."):
+    with pytest.raises(RuleBroken, match=r"."):
         page_of(Organization.objects.all(), order="name", after=mark)
 
 
