@@ -103,9 +103,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         reference = _keep_reference_rows(connection)
         connection.close()
     connection_created.connect(_become_the_application)
-    with patch.object(
-        type(connection.ops), "execute_sql_flush", lambda ops, _sql: _empty(ops.connection, reference)
-    ):
+    with patch.object(type(connection.ops), "execute_sql_flush", lambda ops, _sql: _empty(ops.connection, reference)):
         yield
     connection_created.disconnect(_become_the_application)
     with django_db_blocker.unblock():
@@ -158,14 +156,10 @@ def _empty(connection: Any, reference: dict[str, str]) -> None:
     names = connection.introspection.django_table_names(only_existing=True, include_views=False)
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE; SET session_replication_role = replica")
-        checks = " UNION ALL ".join(
-            f"SELECT '{name}' WHERE EXISTS (SELECT FROM public.\"{name}\")" for name in names
-        )
+        checks = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM public.\"{name}\")" for name in names)
         cursor.execute(checks)
         for (name,) in cursor.fetchall():
             cursor.execute(f'DELETE FROM public."{name}"')
         for name, columns in reference.items():
-            cursor.execute(
-                f'INSERT INTO public."{name}" ({columns}) SELECT {columns} FROM reference."{name}"'
-            )
+            cursor.execute(f'INSERT INTO public."{name}" ({columns}) SELECT {columns} FROM reference."{name}"')
         cursor.execute(f"SET session_replication_role = DEFAULT; SET ROLE {postgres.APPLICATION}")

@@ -10,9 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("consortium", "members", "projects", "transfers")
-SOURCES = sorted(
-    path for app in APPS for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts
-)
+SOURCES = sorted(path for app in APPS for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts)
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 FORBIDDEN = {"utils", "helpers", "services", "managers", "signals", "constants", "common", "misc"}
 ids = {"ids": lambda path: str(path.relative_to(ROOT))}
@@ -47,9 +45,7 @@ def test_no_drawer_for_odds_and_ends(path: Path) -> None:
     assert not FORBIDDEN & set(path.relative_to(ROOT).parts)
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in SOURCES if path.read_text(encoding="utf-8").strip()], **ids
-)
+@pytest.mark.parametrize("path", [path for path in SOURCES if path.read_text(encoding="utf-8").strip()], **ids)
 def test_a_module_says_in_its_first_line_what_it_is_for(path: Path) -> None:
     text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
 

@@ -54,17 +54,11 @@ def check_credit_code(text: str) -> CodeCheck:
     meant = code.translate(MISREAD)
     hint = meant if meant != code and _is_credit_code(meant) else ""
     if any(letter not in CREDIT_CODE_LETTERS for letter in code):
-        message = _(
-            "A unified social credit code has only digits and capital letters, and none of I, O, S, V, Z."
-        )
+        message = _("A unified social credit code has only digits and capital letters, and none of I, O, S, V, Z.")
     elif not code[2:8].isdigit():
-        message = _(
-            "Characters 3 to 8 of a unified social credit code are the digits of the registration area."
-        )
+        message = _("Characters 3 to 8 of a unified social credit code are the digits of the registration area.")
     else:
-        message = _(
-            "The check character of the unified social credit code is wrong; look at the licence again."
-        )
+        message = _("The check character of the unified social credit code is wrong; look at the licence again.")
     return CodeCheck(code, False, message, hint)
 
 
@@ -82,9 +76,7 @@ def check_patent_number(text: str) -> CodeCheck:
     """Number of a Chinese patent or application: 12 digits (8 before October 2003), a point, a check."""
     code = _plain(text).upper().removeprefix("ZL").removeprefix("CN").replace(".", "")
     if not re.fullmatch(r"[0-9]{8}([0-9X]|[0-9]{4}[0-9X]?)?", code):
-        return CodeCheck(
-            code, False, _("Write the patent number like 202310123456.6, or 98123456.9 before 2003.")
-        )
+        return CodeCheck(code, False, _("Write the patent number like 202310123456.6, or 98123456.9 before 2003."))
     digits, check = (code, "") if len(code) in (8, 12) else (code[:-1], code[-1])
     right = f"{digits}.{_patent_check(digits)}"
     if not check:

@@ -54,9 +54,7 @@ def parse_amount(text: str) -> Decimal:
 def parse_percent(text: str) -> Decimal:
     """The percentage, 0 to 100 with at most four places, that the text plainly says; else ValidationError."""
     if not isinstance(text, str) or not re.fullmatch(PERCENT, text) or Decimal(text) > HUNDRED:
-        message = _(
-            "Write the percentage as plain digits from 0 to 100 with at most four places, like 33.3333."
-        )
+        message = _("Write the percentage as plain digits from 0 to 100 with at most four places, like 33.3333.")
         raise ValidationError(message, code="percent")
     return Decimal(text).quantize(HUNDRED)
 

@@ -28,9 +28,7 @@ _KEY_LENGTH = 120
 
 def check_name(text: str) -> CodeCheck:
     """The name, composed and with single spaces. Direction marks, zero-width and control characters fail."""
-    name = re.sub(
-        r"[ \u00a0\u2000-\u200a\u202f\u3000\t\r\n]+", " ", unicodedata.normalize("NFC", text)
-    ).strip()
+    name = re.sub(r"[ \u00a0\u2000-\u200a\u202f\u3000\t\r\n]+", " ", unicodedata.normalize("NFC", text)).strip()
     if any(unicodedata.category(letter) in _HIDDEN or letter in _FILLERS for letter in name):
         return CodeCheck(name, False, _("The name contains an invisible character; type it again."))
     if not any(letter.isalpha() for letter in name):

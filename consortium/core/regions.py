@@ -80,9 +80,7 @@ class Division(models.Model):
                 condition=Q(code__regex=r"^[0-9]{6}$"),
                 violation_error_message=_("A division code has six digits."),
             ),
-            models.CheckConstraint(
-                name="division_level_is_known", condition=Q(level__in=DivisionLevel.values)
-            ),
+            models.CheckConstraint(name="division_level_is_known", condition=Q(level__in=DivisionLevel.values)),
             ExclusionConstraint(
                 name="division_code_means_one_thing_a_day",
                 # The code as a range of one number: plain GiST knows ranges, but needs an extension for text.

@@ -142,10 +142,7 @@ class ListPage(ListView):
     def _rows(self, request: HttpRequest, rows: list[Any]) -> dict[str, Any]:
         pages = self.pages
         counted = self.found.order_by()[: COUNTED_UP_TO + 1].count() if rows else 0
-        bulk = [
-            {"value": one.slug, "label": one.label, "tone": "", "url": pages.url("bulk")}
-            for one in pages.bulk
-        ]
+        bulk = [{"value": one.slug, "label": one.label, "tone": "", "url": pages.url("bulk")} for one in pages.bulk]
         return {
             "columns": [self._heading(column) for column in self.columns],
             "rows": [
@@ -183,11 +180,7 @@ class ListPage(ListView):
             )
             descends = column.order.startswith("-")
             heading["sorted"] = (
-                ("desc" if descends else "asc")
-                if is_up
-                else ("asc" if descends else "desc")
-                if is_down
-                else ""
+                ("desc" if descends else "asc") if is_up else ("asc" if descends else "desc") if is_down else ""
             )
             heading["sort_url"] = self._address(order=f"-{column.name}" if is_up else column.name)
         return heading

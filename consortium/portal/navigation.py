@@ -22,11 +22,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     }
     sections: list[dict[str, Any]] = [{"label": "", "items": [home]}]
     for key, label in SECTIONS.items():
-        items = [
-            _entry(pages, request, user)
-            for pages in in_order()
-            if pages.section == key and pages.in_navigation
-        ]
+        items = [_entry(pages, request, user) for pages in in_order() if pages.section == key and pages.in_navigation]
         if items:
             sections.append({"label": label, "items": items})
     reports = reverse("report-list")

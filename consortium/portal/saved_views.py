@@ -82,9 +82,7 @@ def _groups_of(user: Any) -> list[tuple[str, str]]:
     ):
         if ids:
             manager: Any = apps.get_model("members", kind)._default_manager
-            groups += [
-                (f"{kind}:{pk}", name) for pk, name in manager.filter(pk__in=ids).values_list("pk", "name")
-            ]
+            groups += [(f"{kind}:{pk}", name) for pk, name in manager.filter(pk__in=ids).values_list("pk", "name")]
     return groups
 
 

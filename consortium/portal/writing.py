@@ -49,9 +49,7 @@ class CreatePage(WritingView):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        initial = {
-            name: value for name, value in request.GET.items() if name in self.writing.form.base_fields
-        }
+        initial = {name: value for name, value in request.GET.items() if name in self.writing.form.base_fields}
         return self._show(request, self.writing.form(user=request.user, initial=initial))
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -109,13 +107,9 @@ class ChangePage(WritingView):
                 )
                 form.refused_as = 409  # type: ignore[attr-defined]
                 return self._show(request, form)
-            done, _answer = try_action(
-                form, lambda: self.change.action(self.found, by=request.user, **form.inputs())
-            )
+            done, _answer = try_action(form, lambda: self.change.action(self.found, by=request.user, **form.inputs()))
             if done:
-                messages.success(
-                    request, _("“%(thing)s” is saved.") % {"thing": self.pages.title(self.found)}
-                )
+                messages.success(request, _("“%(thing)s” is saved.") % {"thing": self.pages.title(self.found)})
                 return redirect(self.pages.url("detail", self.found))
         return self._show(request, form)
 

@@ -121,9 +121,7 @@ def test_a_good_patent_number(typed: str, value: str) -> None:
     assert identifiers.check_patent_number(typed) == identifiers.CodeCheck(value, True)
 
 
-@pytest.mark.parametrize(
-    "typed", ["202310123456.7", "98123456.X", "202370123456.0", "2023", "", "20231012345A.6"]
-)
+@pytest.mark.parametrize("typed", ["202310123456.7", "98123456.X", "202370123456.0", "2023", "", "20231012345A.6"])
 def test_a_wrong_patent_number(typed: str) -> None:
     answer = identifiers.check_patent_number(typed)
 
@@ -155,9 +153,7 @@ def test_a_good_orcid(code: str) -> None:
         assert identifiers.check_orcid(typed) == identifiers.CodeCheck(code, True)
 
 
-@pytest.mark.parametrize(
-    "typed", ["0000-0002-1825-0098", "0000-0002-1825", "", "0000-0002-1694-2331", "x" * 16]
-)
+@pytest.mark.parametrize("typed", ["0000-0002-1825-0098", "0000-0002-1825", "", "0000-0002-1694-2331", "x" * 16])
 def test_a_wrong_orcid(typed: str) -> None:
     assert not identifiers.check_orcid(typed).ok
 

@@ -42,16 +42,12 @@ def test_a_negative_total_is_the_mirror_image(total: Decimal, weights: list[Deci
     assert [-part for part in mirrored] == split_by_largest_remainder(total, weights)
 
 
-@given(
-    total=amounts, weights=st.lists(shares, min_size=1, max_size=8, unique=True).filter(any), data=st.data()
-)
+@given(total=amounts, weights=st.lists(shares, min_size=1, max_size=8, unique=True).filter(any), data=st.data())
 def test_the_order_matters_only_between_equal_remainders(
     total: Decimal, weights: list[Decimal], data: st.DataObject
 ) -> None:
     whole = sum(map(Fraction, weights))
-    assume(
-        len({abs(Fraction(total)) * 100 * Fraction(weight) / whole % 1 for weight in weights}) == len(weights)
-    )
+    assume(len({abs(Fraction(total)) * 100 * Fraction(weight) / whole % 1 for weight in weights}) == len(weights))
     order = data.draw(st.permutations(weights))
 
     parts = dict(zip(weights, split_by_largest_remainder(total, weights), strict=True))

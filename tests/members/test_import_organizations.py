@@ -48,14 +48,10 @@ def problems(draft: ImportDraft, index: int = 0) -> dict[str, str]:
     return dict(draft.outcomes[index]["messages"])
 
 
-def test_a_trial_says_what_each_row_would_do_and_writes_nothing(
-    secretary: User, consortium: Consortium
-) -> None:
+def test_a_trial_says_what_each_row_would_do_and_writes_nothing(secretary: User, consortium: Consortium) -> None:
     before = Organization.objects.count()
 
-    draft = tried(
-        secretary, workbook(row(), row("金陵精密仪器有限公司", place="320102")), consortium=consortium.pk
-    )
+    draft = tried(secretary, workbook(row(), row("金陵精密仪器有限公司", place="320102")), consortium=consortium.pk)
 
     assert [outcome["kind"] for outcome in draft.outcomes] == ["new", "new"]
     assert Organization.objects.count() == before
@@ -102,12 +98,8 @@ def test_a_row_that_is_refused_only_at_the_import_undoes_all(secretary: User, co
     assert Organization.objects.count() == before
 
 
-def test_a_code_that_became_a_number_is_refused_with_what_to_do(
-    secretary: User, consortium: Consortium
-) -> None:
-    content = workbook(
-        ["北京某公司", 911101066976941872, "企业", "", "110101", "", ""], row(code="9.13301E+17")
-    )
+def test_a_code_that_became_a_number_is_refused_with_what_to_do(secretary: User, consortium: Consortium) -> None:
+    content = workbook(["北京某公司", 911101066976941872, "企业", "", "110101", "", ""], row(code="9.13301E+17"))
 
     draft = tried(secretary, content)
 

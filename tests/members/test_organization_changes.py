@@ -106,9 +106,7 @@ def test_a_name_cannot_hide_anything(coordinator: User, name: str) -> None:
 
 def test_look_alike_names_are_found_but_not_refused(coordinator: User) -> None:
     first = register_organization(by=coordinator, **facts(name="杭州云图（集团）有限公司"))
-    second = register_organization(
-        by=coordinator, **facts(name="杭州雲圖(集团)有限责任公司".replace("圖", "图"))
-    )
+    second = register_organization(by=coordinator, **facts(name="杭州雲圖(集团)有限责任公司".replace("圖", "图")))
 
     assert list(Organization.objects.looking_like(second)) == [first]
 
@@ -124,9 +122,7 @@ def test_an_ended_division_is_refused_with_its_successor(coordinator: User) -> N
 def test_the_manager_corrects_the_own_organization_and_the_outsider_does_not(
     university: Organization, university_manager: User, outsider: User
 ) -> None:
-    correct_organization(
-        university, by=university_manager, name_en="Zhijiang University", division_code="310104"
-    )
+    correct_organization(university, by=university_manager, name_en="Zhijiang University", division_code="310104")
 
     assert (university.name_en, university.province) == ("Zhijiang University", "31")
     with pytest.raises(NotAllowed):
@@ -135,9 +131,7 @@ def test_the_manager_corrects_the_own_organization_and_the_outsider_does_not(
     assert university.name_en == "Zhijiang University"
 
 
-def test_a_correction_without_a_difference_writes_nothing(
-    university: Organization, university_manager: User
-) -> None:
+def test_a_correction_without_a_difference_writes_nothing(university: Organization, university_manager: User) -> None:
     changed = university.updated_at
 
     correct_organization(university, by=university_manager, name=university.name)
@@ -172,9 +166,7 @@ def test_a_renamed_organization_keeps_its_old_name_and_is_found_by_it(
     )
     rename_organization(university, by=university_manager, name="之江科技大学", on=date(2026, 3, 1))
 
-    names = {
-        (former.name, former.valid.lower, former.valid.upper) for former in university.former_names.all()
-    }
+    names = {(former.name, former.valid.lower, former.valid.upper) for former in university.former_names.all()}
     assert ("之江理工大学", date(2012, 7, 1), date(2026, 3, 1)) in names
     found = OrganizationFilter({"q": "工学院"}, Organization.objects.all(), user=university_manager).qs
     assert [one.name for one in found] == ["之江科技大学"]
