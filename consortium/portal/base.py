@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -33,5 +34,8 @@ class NounView(View):
             raise not_found() from None
 
     def crumbs(self, *more: tuple[Any, str]) -> list[dict[str, Any]]:
-        first = [{"label": self.pages.name, "url": self.pages.url()}]
+        first: list[dict[str, Any]] = [
+            {"label": _("Home"), "url": reverse("home")},
+            {"label": self.pages.name, "url": self.pages.url()},
+        ]
         return first + [{"label": label, "url": url} for label, url in more]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from consortium.core.audit import action
 from consortium.core.workflow import OpenStep, open_steps
 from consortium.portal.base import NounView, not_found
+from consortium.portal.beside import panel_beside, tabs_beside
 from consortium.portal.forms import NoteForm
 from consortium.portal.history import history_of
 from consortium.portal.models import Note
@@ -40,7 +41,9 @@ class DetailPage(NounView):
             return render(request, "portal/history.html", context | {"events": history_of(thing)})
         if tab == "notes":
             return render(request, "portal/journal.html", context | self._notes(thing))
-        if tab:
+        if tab and (beside := panel_beside(pages, thing, user, tab)):
+            context["panels"] = [beside]
+        elif tab:
             context |= self._own_tab(self._declared(tab), thing, user)
         else:
             context["panels"] = pages.panels(thing, user)
@@ -89,6 +92,7 @@ class DetailPage(NounView):
                     "count": tab.count(thing, user) if tab.count else None,
                 }
             )
+        tabs += tabs_beside(pages, thing, active)
         for slug, label in (("notes", _("Journal")), ("history", _("History"))):
             if slug == "history" and not hasattr(thing, "events"):
                 continue

@@ -120,7 +120,8 @@ class Pages:
     import_url: str = ""  # name of the import page's URL
     may_import: Callable[[Any], Decision] | None = None
     consortium_path: str = ""  # "consortium" or "memberships__consortium": what the switcher narrows
-    tab_of_consortium: bool = False
+    # Noun → path from this noun to it: these rows are a tab of that noun's detail page.
+    tabs_on: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     waiting: tuple[Waiting, ...] = ()
     key: str = ""  # letter after g that leads to the list
     in_navigation: bool = True
@@ -199,8 +200,14 @@ def pages_of(thing: Any) -> Pages | None:
 
 
 def panel(title: Text, *fields: tuple[Any, ...], **more: Any) -> Context:
-    """A panel of facts: each field is (label, text) or (label, text, {css, url, tone, note})."""
-    shown = [{"label": one[0], "text": one[1], **(one[2] if len(one) > 2 else {})} for one in fields]
+    """A panel of facts: each field is (label, text) or (label, text, {css, url, tone, note}); none without a text."""
+    shown = [
+        {"label": one[0], "text": one[1], **(one[2] if len(one) > 2 else {})}
+        for one in fields
+        if one[1] not in (None, "")
+    ]
+    if not shown and fields:
+        more.setdefault("text", _("Nothing yet."))
     return {"title": title, "fields": shown, **more}
 
 

@@ -66,6 +66,9 @@ def _thing_within(model: type[models.Model], grant: Grant, life: Life, status: s
             setattr(thing, column.attname, grant.consortium_id)
         elif column.related_model is not None and column.related_model._meta.label_lower == ORGANIZATION:
             setattr(thing, column.attname, grant.organization_id)
+        elif column.name == "awaited":
+            # Terms and runs keep the numbers of the organizations whose word is awaited.
+            setattr(thing, column.attname, [grant.organization_id])
     return thing
 
 

@@ -100,7 +100,7 @@ PAGES = Pages(
     create=Writing(ProjectForm, actions.draft_project, can_draft_somewhere, label=_("Enter a joint project")),
     edit=Writing(CorrectionForm, actions.correct_project, can_correct_project),
     consortium_path="consortium",
-    tab_of_consortium=True,
+    tabs_on={"consortium": "consortium", "organization": "participants__membership__organization"},
     waiting=(
         Waiting(to_start, lambda one: translate("Start the project “%(title)s”") % {"title": one.title}),
         Waiting(to_accept, lambda one: translate("Accept the project “%(title)s”") % {"title": one.title}),

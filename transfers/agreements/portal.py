@@ -121,6 +121,6 @@ PAGES = Pages(
     edit=Writing(AgreementTitleForm, actions.correct_agreement, can_edit_agreement),
     changes=(Writing(CoverForm, actions.cover_deal, can_edit_agreement, label=_("Name a deal"), slug="cover"),),
     consortium_path="consortium",
-    tab_of_consortium=True,
+    tabs_on={"consortium": "consortium", "result": "coverages__deal__result"},
     key="a",
 )

@@ -92,6 +92,6 @@ PAGES = Pages(
     create=Writing(DealForm, actions.open_deal, may_open_deals, label=_("Open a deal")),
     edit=Writing(DealCorrectionForm, actions.correct_deal, can_edit_deal),
     consortium_path="consortium",
-    tab_of_consortium=True,
+    tabs_on={"consortium": "consortium", "organization": ("seller", "buyer"), "project": "result__project"},
     key="d",
 )

@@ -91,6 +91,6 @@ PAGES = Pages(
     tones=TONES,
     create=Writing(ReceiptForm, actions.record_receipt, may_record_receipts, label=_("Record a receipt")),
     consortium_path="consortium",
-    tab_of_consortium=True,
+    tabs_on={"consortium": "consortium", "agreement": "deal__coverage__agreement"},
     key="r",
 )

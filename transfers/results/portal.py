@@ -77,6 +77,6 @@ PAGES = Pages(
     create=Writing(ResultForm, actions.disclose_result, may_disclose_results, label=_("Disclose a result")),
     edit=Writing(ResultCorrectionForm, actions.correct_result, can_correct_result),
     consortium_path="consortium",
-    tab_of_consortium=True,
+    tabs_on={"consortium": "consortium", "organization": "owners__organization", "project": "project"},
     key="e",
 )

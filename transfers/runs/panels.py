@@ -110,8 +110,13 @@ def facts(step: Step, run: Run, user: Any) -> list[Context]:
             sums[payout.party.organization.name] += payout.amount
     shown = [{"label": name, "text": as_text("amount", amount), "css": "number"} for name, amount in sums.items()]
     return [
-        {"label": now_("Total (yuan)"), "text": as_text("amount", run.total), "css": "number"},
+        {"label": now_("Agreement"), "text": f"{run.agreement.code} {run.agreement.title}"},
+        {
+            "label": now_("Receipts from … up to"),
+            "text": f"{as_text('date', run.starts_on)} – {as_text('date', run.ends_on)}",
+        },
         *shown,
+        {"label": now_("Total (yuan)"), "text": as_text("amount", run.total), "css": "number"},
         {"label": now_("Digest of what you have seen"), "text": run.digest, "css": "code"},
     ]
 

@@ -69,7 +69,7 @@ PAGES = Pages(
     create=Writing(RunForm, actions.prepare_run, may_prepare_runs, label=_("Prepare a run")),
     tabs=(Tab("why", _("Why this number"), panels=panels.why),),
     consortium_path="consortium",
-    tab_of_consortium=True,
+    tabs_on={"consortium": "consortium", "agreement": "agreement"},
     waiting=(
         Waiting(waiting_for_confirmation, lambda run: _("Confirm the split")),
         Waiting(waiting_for_approval, lambda run: _("Approve the run")),
