@@ -22,13 +22,13 @@ class NounFilter(django_filters.FilterSet):
         self.user = options.pop("user", None)
         super().__init__(data, queryset, **options)
         self.user = self.user or getattr(self.request, "user", None)
-        for name, one in self.filters.items():
+        for one in self.filters.values():
             choices = getattr(one, "queryset", None)
             if choices is None and isinstance(one, django_filters.ModelChoiceFilter):
                 choices = one.extra.get("queryset")
             if choices is not None and hasattr(choices, "visible_to") and self.user is not None:
-                one.extra["queryset"] = choices.visible_to(self.user)
-                self.filters[name] = one
+                # The form field is made from the attribute, and from `extra` where there is none.
+                one.queryset = one.extra["queryset"] = choices.visible_to(self.user)
 
     def find(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Narrow by the search word; spaces at the ends mean nothing."""
