@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from consortium.console.shown import shown
 from consortium.core.filters import NounFilter
 from consortium.portal.base import not_found
 from consortium.portal.history import history_of
@@ -72,7 +73,7 @@ class ScopedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Only by the filters shown: Django would let anybody feel out every column, such as a password's."""
         filters = self.get_list_filter(request)
-        names = [one[0] if isinstance(one, list | tuple) else one for one in filters]
+        names = [one[0] if isinstance(one, list | tuple) else getattr(one, "parameter_name", one) for one in filters]
         known = {name for name in (*names, self.date_hierarchy) if isinstance(name, str)}
         return lookup.partition("__")[0] in known and super().lookup_allowed(lookup, value, request)
 
@@ -83,6 +84,15 @@ class ScopedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         kwargs["queryset"] = rows_known_to(request.user, db_field.related_model)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return [shown(self.model, name) for name in super().get_list_display(request)]
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What can be edited stays a field; what is only read is said in words."""
+        names = super().get_fields(request, obj)
+        is_edited = self.has_change_permission(request, obj) or (obj is None and self.has_add_permission(request))
+        return names if is_edited else [shown(self.model, name) for name in names]
 
     def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
         names = {field.name for field in self.model._meta.get_fields()}

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 
 from consortium.console.machinery import ReadOnlyAdmin
+from consortium.console.shown import shown
 from members.people.filters import PersonFilter
 from members.people.models import Employment, Person
 
@@ -17,7 +18,7 @@ class EmploymentInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Employment
     extra = 0
     can_delete = False
-    fields = ("organization", "capacity", "position", "valid")
+    fields = ("organization", "capacity", "position", shown(Employment, "valid"))
     readonly_fields = fields
 
     def has_add_permission(self, request: Any, obj: Any = None) -> bool:

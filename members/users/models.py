@@ -125,4 +125,4 @@ class Grant(models.Model):
         indexes = [models.Index(fields=["user", "role"], name="grant_user_role")]
 
     def __str__(self) -> str:
-        return f"{self.user_id} {self.role}"
+        return str(self.get_role_display())
