@@ -15,5 +15,5 @@ urlpatterns = [
     path("", include("members.api_urls")),
     path("", include("projects.api_urls")),
     path("", include("transfers.api_urls")),
-    re_path(r"^.*$", NothingHereView.as_view(), name="api-nothing"),
+    re_path(r"^[\s\S]*$", NothingHereView.as_view(), name="api-nothing"),
 ]

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from consortium.api.problems import not_here
+from consortium.core.errors import RuleBroken
 from consortium.core.money import AmountSerializerField
 from consortium.core.workflow import Ask, Step
 
@@ -27,10 +29,25 @@ class Body(serializers.Serializer):
 
 
 class KnownField(serializers.PrimaryKeyRelatedField):
-    """The id of another thing. What the caller may not see does not exist, in the same words."""
+    """The id of another thing. What the caller may not see does not exist, in the same words.
+
+    The request is well-formed, so it is a rule that refuses it: 422 and not 400.
+    """
 
     def get_queryset(self) -> QuerySet[Any]:
-        return super().get_queryset().visible_to(self.context["request"].user)
+        known: Any = super().get_queryset()
+        return known.visible_to(self.context["request"].user)
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, bool) or not isinstance(data, int | str):
+            self.fail("incorrect_type", data_type=type(data).__name__)
+        try:
+            return super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            if error.get_codes() != ["does_not_exist"]:
+                raise
+            field = str(self.field_name or getattr(self.parent, "field_name", ""))
+            raise RuleBroken(not_here(), field=field, code="unknown-id") from error
 
 
 class StrictCharField(serializers.CharField):

@@ -13,6 +13,9 @@ from rest_framework.response import Response
 
 from consortium.api.bodies import Body, body_of, takes_a_file
 
+# Neither paged nor filtered.
+WHOLE: dict[str, Any] = {"pagination_class": None, "filter_backends": []}
+
 
 def add_endpoints(view: Any) -> None:
     """Give a viewset class the methods that the router binds; called when the class is defined."""
@@ -57,7 +60,7 @@ def _change() -> Callable[..., HttpResponse]:
 
 
 def _history() -> Callable[..., Response]:
-    @action(detail=True, methods=["get"])
+    @action(detail=True, methods=["get"], **WHOLE)
     def history(self: Any, request: Request, pk: str) -> Response:
         return self.show_history(request, pk)
 
@@ -65,7 +68,7 @@ def _history() -> Callable[..., Response]:
 
 
 def _open_steps() -> Callable[..., Response]:
-    @action(detail=True, methods=["get"], url_path="steps", url_name="steps")
+    @action(detail=True, methods=["get"], url_path="steps", url_name="steps", **WHOLE)
     def steps_open(self: Any, request: Request, pk: str) -> Response:
         return self.open_steps(request, pk)
 

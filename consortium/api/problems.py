@@ -26,7 +26,7 @@ TYPE = "/api/v1/#problem-"
 RETRY_SECONDS = 5
 
 # Refusals of the machinery that HTTP knows better than by their kind.
-STATUS_OF_CODE = {"page-mark": 400, "changed-meanwhile": 412, "key-used-otherwise": 422}
+STATUS_OF_CODE = {"page-mark": 404, "changed-meanwhile": 412, "key-used-otherwise": 422}
 
 TITLES = {
     400: ("invalid", gettext_lazy("The request is not valid")),

@@ -47,6 +47,8 @@ class PartnerTokenScheme(OpenApiAuthenticationExtension):
 class Schema(AutoSchema):
     """What every endpoint of a noun has in common, told once."""
 
+    view: Any  # a NounViewSet, or a view of the framework
+
     @property
     def taken(self) -> Any:
         """The endpoint of a step or of a further write, or None; it knows its body, label and meaning."""
@@ -78,7 +80,7 @@ class Schema(AutoSchema):
         what = self.taken.label if self.taken else NAMES.get(self._name, self._name)
         return f"{noun}: {what}"
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]  # as drf-spectacular has it
         if self.taken:
             return str(self.taken.about)
         return str(super().get_description()) if not self._is_noun else ""
@@ -91,7 +93,7 @@ class Schema(AutoSchema):
             found += self._parameters_of_reading()
         if self.method == "POST":
             name = self._name.removeprefix("take_")
-            found.append(_header(KEY_HEADER, required=name in self.view.makes_money, longest=255))
+            found.append(_header(KEY_HEADER, required=name in self.view.makes_money, pattern=r"^[\x21-\x7e]{1,255}$"))
         if self.method == "PATCH" or self.taken:
             found.append(_header("If-Match", required=self.view.needs_version))
         if self._name not in ("list", "history", "steps_open"):
@@ -168,6 +170,6 @@ class Schema(AutoSchema):
         return shape
 
 
-def _header(name: str, *, required: bool, longest: int = 1000) -> OpenApiParameter:
-    text = {"type": "string", "maxLength": longest, "minLength": 1}
+def _header(name: str, *, required: bool, pattern: str = "") -> OpenApiParameter:
+    text = {"type": "string", **({"pattern": pattern} if pattern else {})}
     return OpenApiParameter(name, text, OpenApiParameter.HEADER, required=required)

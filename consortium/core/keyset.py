@@ -108,6 +108,9 @@ def _read(mark: str, order: str, model: type[models.Model], field: str) -> tuple
         made_for, value, pk = json.loads(packed)
         if made_for != order or not isinstance(pk, int | str) or isinstance(value, list | dict):
             raise ValueError("made for another list")
+        if any(isinstance(part, str) and "\x00" in part for part in (value, pk)):
+            # PostgreSQL has no such character in a text.
+            raise ValueError("made for another list")
         pk = model._meta.pk.to_python(pk)
         kind: Any = None
         path: Any = model

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -109,7 +111,6 @@ def test_only_the_fields_asked_for_are_answered(client_of, secretary, make_proje
         "limit=0",
         "limit=201",
         "limit=٣",
-        "after=nonsense",
         "statos=draft",
         "consortium__code=1",
         "fields=",
@@ -120,6 +121,13 @@ def test_a_parameter_off_the_list_is_refused_in_a_sentence(client_of, secretary,
 
     assert answer.status_code == 400
     assert answer.json()["detail"].endswith((".", "。"))
+
+
+@pytest.mark.parametrize("mark", ["nonsense", "W10", "WyItY29kZSIsIngiLDFd0", "WyJ0aXRsZSIsIngiLDFd"])
+def test_a_mark_of_another_list_leads_nowhere(client_of, secretary, mark):
+    answer = client_of(secretary).get(URL, {"after": mark})
+
+    assert (answer.status_code, answer.json()["code"]) == (404, "page-mark")
 
 
 def test_filters_of_the_page_work_here_too(client_of, secretary, make_project):
@@ -166,3 +174,9 @@ def test_problems_speak_the_language_of_the_caller(client_of):
     client = client_of(None)
 
     assert client.get(URL, HTTP_ACCEPT_LANGUAGE="en").json()["title"] == "You are not signed in"
+
+
+def test_a_mark_with_a_character_no_text_has_leads_nowhere(client_of, secretary):
+    mark = base64.urlsafe_b64encode(b'["title","a\\u0000b",1]').decode()
+
+    assert client_of(secretary).get(URL, {"ordering": "title", "after": mark}).status_code == 404
