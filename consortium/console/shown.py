@@ -36,11 +36,11 @@ def shown(model: Any, name: Any) -> Any:
     return name
 
 
-def _column(field: Any, words: Callable[[Any], str], ordering: str | None = None) -> Callable[[Any], str | None]:
-    @admin.display(description=field.verbose_name, ordering=ordering, empty_value="-")
-    def column(thing: Any) -> str | None:
+def _column(field: Any, words: Callable[[Any], str], ordering: str | None = None) -> Callable[[Any], str]:
+    @admin.display(description=field.verbose_name, ordering=ordering)
+    def column(thing: Any) -> str:
         value = getattr(thing, field.name)
-        return (words(value) or None) if value is not None else None
+        return (words(value) if value is not None else "") or "-"
 
     column.__name__ = field.name
     return column
