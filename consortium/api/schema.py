@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as now_
+from django.utils.translation import pgettext_lazy
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
@@ -23,6 +25,18 @@ NAMES = {
     "partial_update": "change",
     "steps_open": "steps",
     "history": "history",
+}
+# What an operation is called in the reader's language; steps say their own label.
+OPERATIONS = {
+    "list": pgettext_lazy("operation", "list"),
+    "read": pgettext_lazy("operation", "read"),
+    "create": pgettext_lazy("operation", "create"),
+    "change": pgettext_lazy("operation", "change"),
+    "steps": pgettext_lazy("operation", "steps"),
+    "history": pgettext_lazy("operation", "history"),
+    "rename": pgettext_lazy("operation", "rename"),
+    "employ": pgettext_lazy("operation", "employ"),
+    "leave": pgettext_lazy("operation", "leave"),
 }
 
 
@@ -78,12 +92,14 @@ class Schema(AutoSchema):
             return super().get_summary()
         noun = self.view.queryset.model._meta.verbose_name
         what = self.taken.label if self.taken else NAMES.get(self._name, self._name)
-        return f"{noun}: {what}"
+        return now_("%(noun)s: %(operation)s") % {"noun": noun, "operation": OPERATIONS.get(what, what)}
 
     def get_description(self) -> str:  # type: ignore[override]  # as drf-spectacular has it
-        if self.taken:
-            return str(self.taken.about)
-        return str(super().get_description()) if not self._is_noun else ""
+        if self._is_noun and not self.taken:
+            return ""
+        # An action says in its docstring what it does; consortium.management.borrowed has the Chinese of it.
+        about = str(self.taken.about if self.taken else super().get_description())
+        return now_(about) if about else ""
 
     def get_override_parameters(self) -> list[Any]:
         if not self._is_noun:

@@ -8,7 +8,7 @@ import polib
 import pytest
 from django.utils import translation
 
-from consortium.management import words
+from consortium.management import borrowed, words
 from consortium.management.words import RAISED, _extract, faults
 
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,:;?!()]|[,:;?!()](?=[\u4e00-\u9fff])")
@@ -59,6 +59,11 @@ def test_a_sentence_of_a_trigger_is_found_as_the_database_says_it() -> None:
     source = "GUARD = \"RAISE EXCEPTION 'It''s exactly 100%%.'\""
     assert RAISED.search(source)
     assert [sentence.text for sentence in _extract(source)] == ["It's exactly 100%."]
+
+
+def test_a_docstring_with_a_translation_still_stands_in_the_source() -> None:
+    source = "".join(text for path, text in words._sources() if path.name != "borrowed.py")
+    assert [sentence for sentence in borrowed.DOCSTRINGS if f'"""{sentence}' not in source] == []
 
 
 @pytest.mark.parametrize(
