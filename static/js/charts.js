@@ -46,7 +46,7 @@ function option({ kind, categories, series, unit, stacked }, narrow) {
     },
     legend: { show: series.length > 1 || kind === "pie", top: 0, left: 0, itemWidth: 12, itemHeight: 8, itemGap: 16, icon: "roundRect", textStyle: text },
   };
-  return kind === "pie" ? round(common, categories, series[0], narrow) : upright(common, { kind, categories, series, stacked, text });
+  return kind === "pie" ? round(common, categories, series[0], narrow) : upright(common, { kind, categories, series, unit, stacked, text });
 }
 
 function round(common, categories, only, narrow) {
@@ -66,12 +66,14 @@ function round(common, categories, only, narrow) {
   };
 }
 
-function upright(common, { kind, categories, series, stacked, text }) {
+function upright(common, { kind, categories, series, unit, stacked, text }) {
   const names = { type: "category", data: categories, axisTick: { show: false }, axisLine: { lineStyle: { color: token("--line-2") } }, axisLabel: text };
   const amounts = {
     type: "value",
+    // What has no unit is counted, and there are no half members.
+    minInterval: unit ? 0 : 1,
     splitLine: { lineStyle: { color: token("--line") } },
-    axisLabel: text,
+    axisLabel: { ...text, hideOverlap: true },
   };
   const lying = kind === "lying";
   return {

@@ -35,7 +35,9 @@ def read_statement(world: World, window: Reader, run: Run, party: Any) -> Statem
     text = "".join(page.extract_text() for page in paper.pages)
     assert amount in text
     assert name in text
-    cells = [cell for row in load_workbook(io.BytesIO(_download(window, "xlsx"))).worksheets[0].values for cell in row]
+    cells = [
+        cell for row in load_workbook(io.BytesIO(_download(window, "xlsx"))).worksheets[0].values for cell in row
+    ]
     assert any(str(cell).replace(",", "") == str(statement.amount) for cell in cells), cells
     told = json.loads(_download(window, "json"))
     assert told["number"] == statement.number

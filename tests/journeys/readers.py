@@ -1,4 +1,4 @@
-"""Who sits before the browser? A reader with a language, a theme and a screen; whatever the page complains of fails."""
+"""Who sits before the browser? A reader with a language, a theme and a screen; a page that complains fails."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ class Reader:
     def barriers(self) -> list[str]:
         """What axe finds serious or critical on the page."""
         self.page.evaluate(AXE.read_text())
-        found: Any = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        found: Any = self.page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
         return [
             f"{self.path}: {one['id']}: {node['target']}: {node['failureSummary']}"
             for one in found["violations"]

@@ -25,7 +25,9 @@ def run_a_project(
     leader = makers.person("顾远", by=by, employer=members[1], capacity="employee")
     stays = [Membership.objects.get(organization=one, consortium=consortium).pk for one in members[:2]]
     create(office, "project", consortium=consortium.pk, code="ZJ-P-001", title="高精度伺服驱动器关键技术")
-    fill(office, chief_scientist=scientist.pk, operating_lead=leader.pk, participant_1=stays[0], participant_2=stays[1])
+    fill(
+        office, chief_scientist=scientist.pk, operating_lead=leader.pk, participant_1=stays[0], participant_2=stays[1]
+    )
     fill(office, starts_on="2026-01-01", ends_on="2027-12-31")
     world.look(office, "project-form")
     submit(office)
@@ -44,7 +46,9 @@ def license_a_result(office: Reader, project: Project, owner: Organization, buye
     fill_shares(office, "owners", (owner, "100"))
     submit(office)
     result = Result.objects.get()
-    create(office, "deal", result=result.pk, title="伺服驱动器专利许可", seller=owner.pk, buyer=buyer.pk, way="licence")
+    create(
+        office, "deal", result=result.pk, title="伺服驱动器专利许可", seller=owner.pk, buyer=buyer.pk, way="licence"
+    )
     fill(office, price="1000000.00")
     submit(office)
     deal = Deal.objects.get()
@@ -54,9 +58,7 @@ def license_a_result(office: Reader, project: Project, owner: Organization, buye
     return deal
 
 
-def agree(
-    world: World, office: Reader, deal: Deal, parties: list[Organization], managers: list[User]
-) -> Agreement:
+def agree(world: World, office: Reader, deal: Deal, parties: list[Organization], managers: list[User]) -> Agreement:
     """Shares that add up to 100.0000%, offered by the office and signed by each party in its own window."""
     keys = [one.pk for one in parties]
     create(office, "agreement", consortium=deal.consortium_id, title="成果转化收益分配协议", parties=keys)

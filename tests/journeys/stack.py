@@ -56,9 +56,7 @@ def collected_files() -> Path:
 def _collect(kept: Path) -> None:
     part = Path(tempfile.mkdtemp(prefix="part-", dir=KEPT))
     storages = {**settings.STORAGES, "staticfiles": {"BACKEND": HASHED}}
-    with override_settings(
-        STORAGES=storages, STATIC_ROOT=part, WHITENOISE_SKIP_COMPRESS_EXTENSIONS=NOT_COMPRESSED
-    ):
+    with override_settings(STORAGES=storages, STATIC_ROOT=part, WHITENOISE_SKIP_COMPRESS_EXTENSIONS=NOT_COMPRESSED):
         call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
     for old in KEPT.glob("static-*"):
         shutil.rmtree(old, ignore_errors=True)

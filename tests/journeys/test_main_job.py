@@ -20,7 +20,7 @@ from tests.journeys.steps import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PASSWORD = "a long sentence for a test"  # noqa: S105 no secret
+PASSWORD = "a long sentence for a test"
 STYLES = [
     pytest.param({"language": "zh-hans", "theme": "light", "screen": DESKTOP}, id="chinese-light-desktop"),
     pytest.param({"language": "en", "theme": "dark", "screen": PHONE}, id="english-dark-phone"),
