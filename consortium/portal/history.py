@@ -8,13 +8,14 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from consortium.portal.words import event_word
 from consortium.reports.columns import as_text
 
 SHOWN = 100
-OWN = ("id", "created_at", "updated_at", "status_since", "search_text", "lookalike_key")
+OWN = ("id", "created_at", "updated_at", "status_since", "search_text", "lookalike_key", "awaited")
 
 
 def history_of(thing: models.Model, *, limit: int = SHOWN) -> list[dict[str, Any]]:
@@ -56,7 +57,7 @@ def _event(newer: Any, older: Any, fields: Iterable[Any], names: dict[Any, str])
 
 def _changes(fields: Iterable[Any], older: Any, newer: Any) -> list[dict[str, Any]]:
     return [
-        {"label": field.verbose_name, "before": _shown(field, old), "after": _shown(field, new)}
+        {"label": capfirst(field.verbose_name), "before": _shown(field, old), "after": _shown(field, new)}
         for field in fields
         if (old := getattr(older, field.attname)) != (new := getattr(newer, field.attname))
     ]

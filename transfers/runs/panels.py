@@ -81,7 +81,7 @@ def money_flow(run: Run) -> Context:
 
 def why(run: Run, user: Any) -> list[Context]:
     """For every receipt and party, the calculation in sentences."""
-    columns = ((_("Party"), ""), (_("Share (%)"), "number"), (_("Amount (yuan)"), "number"), (_("Why"), ""))
+    columns = ((_("Party"), ""), (_("Share (%)"), "number"), (_("Amount (yuan)"), "number"), (_("Why"), "full"))
     return [
         table_panel(
             f"{one.receipt.number} · {as_text('amount', one.amount)}",
@@ -95,6 +95,7 @@ def why(run: Run, user: Any) -> list[Context]:
                 ]
                 for payout in sorted(one.payouts.all(), key=lambda payout: payout.party.position)
             ],
+            stacks=True,
         )
         for one in run.inputs.all()
     ]
