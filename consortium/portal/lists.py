@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from consortium.core.keyset import page_of
+from consortium.core.keyset import KeysetPage, page_of
 from consortium.core.permissions import Decision
 from consortium.portal import saved_views
 from consortium.portal.base import NounView
@@ -47,7 +48,7 @@ class ListPage(ListView):
         context = {
             **self._head(request),
             **self._controls(request),
-            **self._rows(request, page.rows),
+            **self._rows(request, page),
             "pager": self._pager(request, page, is_first=not (after or before)),
         }
         template = "portal/_table.html" if getattr(request, "htmx", False) else "portal/list.html"
@@ -110,7 +111,8 @@ class ListPage(ListView):
             "filters_open": bool(self.form.errors),
             "chips": self._chips(values),
             "clear_url": self.pages.url(),
-            "views": saved_views.menu(request, self.pages),
+            # Not asked for by the table alone.
+            "views": SimpleLazyObject(lambda: saved_views.menu(request, self.pages)),
             "column_choices": [
                 {
                     "name": column.name,
@@ -139,9 +141,10 @@ class ListPage(ListView):
             chips.insert(0, {"label": _("Search"), "value": word, "remove_url": self._address(q=None)})
         return chips
 
-    def _rows(self, request: HttpRequest, rows: list[Any]) -> dict[str, Any]:
-        pages = self.pages
-        counted = self.found.order_by()[: COUNTED_UP_TO + 1].count() if rows else 0
+    def _rows(self, request: HttpRequest, page: KeysetPage) -> dict[str, Any]:
+        pages, rows = self.pages, page.rows
+        is_whole = page.next is None and page.previous is None
+        counted = len(rows) if is_whole else self.found.order_by()[: COUNTED_UP_TO + 1].count()
         bulk = [{"value": one.slug, "label": one.label, "tone": "", "url": pages.url("bulk")} for one in pages.bulk]
         return {
             "columns": [self._heading(column) for column in self.columns],

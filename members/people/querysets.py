@@ -8,6 +8,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from consortium.core.reading import joined
+
 if TYPE_CHECKING:
     from members.users.models import User
 
@@ -27,10 +29,10 @@ class PersonQuerySet(models.QuerySet[Any]):
         )
 
     def for_list(self) -> Self:
-        return self.prefetch_related("employments__organization")
+        return self.prefetch_related(joined(self.model, "employments", "organization"))
 
     def for_detail(self) -> Self:
-        return self.select_related("user").prefetch_related("employments__organization")
+        return self.select_related("user").prefetch_related(joined(self.model, "employments", "organization"))
 
 
 class EmploymentQuerySet(models.QuerySet[Any]):

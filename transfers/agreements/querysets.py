@@ -8,6 +8,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
+from consortium.core.reading import joined
+
 if TYPE_CHECKING:
     from members.users.models import User
 
@@ -31,8 +33,8 @@ class AgreementQuerySet(models.QuerySet[Any]):
 
     def for_detail(self) -> Self:
         return self.for_list().prefetch_related(
-            "parties__organization",
-            "coverages__deal",
-            "versions__shares__party__organization",
-            "versions__signatures__signed_by",
+            joined(self.model, "parties", "organization"),
+            joined(self.model, "coverages", "deal"),
+            joined(self.model, "versions__shares", "party__organization"),
+            joined(self.model, "versions__signatures", "signed_by"),
         )

@@ -8,6 +8,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
+from consortium.core.reading import joined
+
 if TYPE_CHECKING:
     from members.users.models import User
 
@@ -36,4 +38,4 @@ class ResultQuerySet(models.QuerySet[Any]):
         return self.select_related("consortium", "project", "first_owner")
 
     def for_detail(self) -> Self:
-        return self.for_list().prefetch_related("owners__organization")
+        return self.for_list().prefetch_related(joined(self.model, "owners", "organization"))

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
+from consortium.core.reading import joined
 from transfers.runs.statuses import Status
 
 if TYPE_CHECKING:
@@ -36,10 +37,8 @@ class RunQuerySet(models.QuerySet[Any]):
             self.for_list()
             .select_related("approved_by", "posted_by", "reverses")
             .prefetch_related(
-                "inputs__receipt",
-                "inputs__version",
-                "inputs__payouts__party__organization",
-                "confirmations__party__organization",
-                "confirmations__confirmed_by",
+                joined(self.model, "inputs", "receipt", "version"),
+                joined(self.model, "inputs__payouts", "party__organization"),
+                joined(self.model, "confirmations", "party__organization", "confirmed_by"),
             )
         )

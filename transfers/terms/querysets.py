@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.db import models
 
+from consortium.core.reading import joined
 from transfers.terms.statuses import Status
 
 if TYPE_CHECKING:
@@ -31,5 +32,6 @@ class TermsVersionQuerySet(models.QuerySet[Any]):
 
     def for_detail(self) -> Self:
         return self.for_list().prefetch_related(
-            "shares__party__organization", "signatures__party__organization", "signatures__signed_by"
+            joined(self.model, "shares", "party__organization"),
+            joined(self.model, "signatures", "party__organization", "signed_by"),
         )
