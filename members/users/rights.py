@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
+from django.utils.text import capfirst
 
 from consortium.core.lives import lives
 from consortium.core.workflow import Life, Text
@@ -38,7 +39,7 @@ def _steps(grant: Grant) -> Iterator[tuple[Text, list[Text]]]:
     for model, life in lives().items():
         opened = [step.label for step in life.steps if _is_open(life, step.who, holder, model, grant)]
         if opened:
-            yield model._meta.verbose_name or "", list(dict.fromkeys(opened))
+            yield capfirst(model._meta.verbose_name or ""), list(dict.fromkeys(opened))
 
 
 def _is_open(life: Life, who: Any, holder: User, model: type[models.Model], grant: Grant) -> bool:

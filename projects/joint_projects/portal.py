@@ -105,5 +105,5 @@ PAGES = Pages(
         Waiting(to_start, lambda one: translate("Start the project “%(title)s”") % {"title": one.title}),
         Waiting(to_accept, lambda one: translate("Accept the project “%(title)s”") % {"title": one.title}),
     ),
-    key="p",
+    key="j",
 )

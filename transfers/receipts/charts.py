@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -30,7 +31,7 @@ def receipts_by_quarter(user: Any, consortium: int | None) -> dict[str, Any] | N
         .annotate(Sum("amount"))
         .order_by("-quarter")[:QUARTERS_SHOWN]
     )
-    rows = [(f"{day.year} Q{(day.month + 2) // 3}", amount) for day, amount in reversed(sums)]
+    rows = [(_quarter(day), amount) for day, amount in reversed(sums)]
     if not rows:
         return None
     total = sum((amount for _label, amount in rows), Decimal(0))
@@ -53,3 +54,7 @@ def receipts_by_quarter(user: Any, consortium: int | None) -> dict[str, Any] | N
             "totals": [{"text": _("Total")}, {"text": format_amount(total), "css": "number"}],
         },
     }
+
+
+def _quarter(day: date) -> str:
+    return _("%(year)s Q%(quarter)s") % {"year": day.year, "quarter": (day.month + 2) // 3}

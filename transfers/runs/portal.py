@@ -75,5 +75,5 @@ PAGES = Pages(
         Waiting(waiting_for_approval, lambda run: _("Approve the run")),
         Waiting(waiting_to_be_posted, lambda run: _("Post the run")),
     ),
-    key="u",
+    key="b",
 )

@@ -75,11 +75,15 @@ def document_of(statement: Statement) -> Document:
     )
 
 
+def _named(name: str, code: str) -> str:
+    return _("%(name)s (%(code)s)") % {"name": name, "code": code}
+
+
 def _facts(issued: Mapping[str, Any]) -> list[tuple[str, str]]:
     run = issued["run"]
     return [
-        (_("Party"), f"{issued['party']['name']} ({issued['party']['credit_code']})"),
-        (_("Consortium"), f"{issued['consortium']['name']} ({issued['consortium']['code']})"),
+        (_("Party"), _named(issued["party"]["name"], issued["party"]["credit_code"])),
+        (_("Consortium"), _named(issued["consortium"]["name"], issued["consortium"]["code"])),
         (_("Run"), run["number"]),
         (_("Receipts from … up to"), f"{run['starts_on']} – {run['ends_on']}"),
         (_("Balance before (yuan)"), as_text("amount", Decimal(issued["previous_balance"]))),
