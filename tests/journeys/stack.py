@@ -24,7 +24,9 @@ from django.test import override_settings
 from consortium.portal.assets import FILES, PACKAGES
 
 BASE = Path(settings.BASE_DIR)
-KEPT = BASE / "var" / "tests"
+KEPT = BASE / "var" / "tests-static"
+# Another run may still serve from what it has made a while ago.
+FORGOTTEN_AFTER_SECONDS = 6 * 3600
 HASHED = "consortium.portal.assets.HashedStorage"
 # Compressing takes a minute, and no test asks for it.
 NOT_COMPRESSED = ("css", "html", "js", "json", "map", "md", "mjs", "svg", "ttf", "txt")
@@ -46,10 +48,11 @@ def collected_files() -> Path:
     for path in sorted([*sources, BASE / "consortium/portal/icons.py"]):
         if path.is_file():
             digest.update(str(path.relative_to(BASE)).encode() + path.read_bytes())
-    kept = KEPT / f"static-{digest.hexdigest()[:16]}"
+    kept = KEPT / digest.hexdigest()[:16]
     if not kept.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
         _collect(kept)
+    os.utime(kept)
     return kept
 
 
@@ -58,8 +61,9 @@ def _collect(kept: Path) -> None:
     storages = {**settings.STORAGES, "staticfiles": {"BACKEND": HASHED}}
     with override_settings(STORAGES=storages, STATIC_ROOT=part, WHITENOISE_SKIP_COMPRESS_EXTENSIONS=NOT_COMPRESSED):
         call_command("collectstatic", interactive=False, verbosity=0, skip_checks=True)
-    for old in KEPT.glob("static-*"):
-        shutil.rmtree(old, ignore_errors=True)
+    for old in KEPT.iterdir():
+        if time.time() - old.stat().st_mtime > FORGOTTEN_AFTER_SECONDS:
+            shutil.rmtree(old, ignore_errors=True)
     try:
         part.rename(kept)
     except OSError:
