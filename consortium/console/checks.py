@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.checks import CheckMessage, Error, register
 
-from consortium.console.scope import ScopedAdmin
+from consortium.console.scope import ReadOnlyInline, ScopedAdmin
 
 
 @register("console")
@@ -28,15 +28,17 @@ def faults_of(site: admin.AdminSite) -> Iterator[CheckMessage]:
                 id="console.E001",
             )
         for inline in getattr(page, "inlines", ()):
-            if getattr(inline, "can_delete", True) or set(_editable(inline)):
+            if getattr(inline, "can_delete", True) or _editable(inline):
                 yield Error(
                     f"The inline of {inline.model._meta.label} can be written to.",
-                    hint="Set can_delete = False and name every field in readonly_fields.",
+                    hint="Derive it from ReadOnlyInline.",
                     obj=inline,
                     id="console.E002",
                 )
 
 
 def _editable(inline: Any) -> set[str]:
+    if issubclass(inline, ReadOnlyInline):
+        return set()
     fields = inline.fields or [field.name for field in inline.model._meta.fields]
     return set(fields) - set(inline.readonly_fields)

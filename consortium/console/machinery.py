@@ -9,13 +9,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 
-from consortium.console.scope import CodeListAdmin, ScopedAdmin
+from consortium.console.scope import CodeListAdmin, ReadOnlyInline, ScopedAdmin
 from consortium.console.steps import Taking
 from consortium.core.workflow import Life, Step, open_steps
 from consortium.portal.base import not_found
 from consortium.portal.pages import pages_of
 
-__all__ = ["CodeListAdmin", "ReadOnlyAdmin", "ScopedAdmin"]
+__all__ = ["CodeListAdmin", "ReadOnlyAdmin", "ReadOnlyInline", "ScopedAdmin"]
 
 
 class ReadOnlyAdmin(ScopedAdmin):

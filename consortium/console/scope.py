@@ -149,6 +149,30 @@ class ScopedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         raise NotImplementedError
 
 
+class ReadOnlyInline(admin.TabularInline):  # type: ignore[type-arg]
+    """Rows that belong to a thing, to read on its page; a room names the model and the fields."""
+
+    extra = 0
+    can_delete = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Whoever sees the thing sees its rows, unless they have a rule of their own."""
+        rows = super().get_queryset(request)
+        return rows.visible_to(request.user) if hasattr(rows, "visible_to") else rows
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.fields or ()
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
 class CodeListAdmin(ScopedAdmin):
     """A list that coordinators keep: schedules and codes. Every save is one action of its room, in save_model."""
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from consortium.console.machinery import ReadOnlyAdmin
+from consortium.console.machinery import ReadOnlyAdmin, ReadOnlyInline
 from transfers.agreements import actions
 from transfers.agreements.filters import AgreementFilter
-from transfers.agreements.models import Agreement
+from transfers.agreements.models import Agreement, AgreementParty
 from transfers.agreements.workflow import LIFE
+
+
+class AgreementPartyInline(ReadOnlyInline):
+    model = AgreementParty
+    fields = ("position", "organization")
 
 
 @admin.register(Agreement)
@@ -18,6 +23,7 @@ class AgreementAdmin(ReadOnlyAdmin):
         "status",
         "consortium",
     )
+    inlines = (AgreementPartyInline,)
     noun_filter = AgreementFilter
     life = LIFE
     steps = actions.STEPS

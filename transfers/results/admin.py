@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from consortium.console.machinery import ReadOnlyAdmin
+from consortium.console.machinery import ReadOnlyAdmin, ReadOnlyInline
 from transfers.results.filters import ResultFilter
-from transfers.results.models import Result
+from transfers.results.models import Owner, Result
+
+
+class OwnerInline(ReadOnlyInline):
+    model = Owner
+    fields = ("position", "organization", "share")
 
 
 @admin.register(Result)
@@ -17,4 +22,5 @@ class ResultAdmin(ReadOnlyAdmin):
         "form",
         "readiness",
     )
+    inlines = (OwnerInline,)
     noun_filter = ResultFilter
