@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from consortium.core.workflow import OPTIONAL_REASON, REASON, Ask, Life, Step
 from members.memberships.permissions import can_decide, can_keep, can_release, can_speak
@@ -37,7 +38,7 @@ SIGN = Step(
 )
 ACTIVATE = Step(
     "activate",
-    _("Activate"),
+    pgettext_lazy("membership", "Activate"),
     (Status.SIGNED,),
     Status.ACTIVE,
     can_keep,

@@ -77,3 +77,10 @@ def test_a_docstring_with_a_translation_still_stands_in_the_source() -> None:
 def test_our_words_win_over_those_of_other_packages(sentence: str, chinese: str) -> None:
     with translation.override("zh-hans"):
         assert translation.gettext(sentence) == chinese
+
+
+@pytest.mark.parametrize(("sentence", "chinese"), [("Activate", "激活")])
+def test_a_word_with_another_meaning_elsewhere_is_left_to_the_others(sentence: str, chinese: str) -> None:
+    """A member is activated by the council, a second factor by its owner; ours says so by a context."""
+    with translation.override("zh-hans"):
+        assert translation.gettext(sentence) == chinese
