@@ -201,8 +201,8 @@ statement-export                         GET   302 200 200 200 200 200 200 302
 statement                                GET   302 200 200 200 404 200 404 302
 statement-note                           POST  302 302 302 302 404 302 404 302
 statement-tab                            GET   302 200 200 200 404 200 404 302
-statement-reissue                        GET   302 1 1 1 404 1 404 302
-statement-reissue                        POST  302 1 1 1 404 1 404 302
+statement-reissue                        GET   302 200 200 403 404 403 404 302
+statement-reissue                        POST  302 422 422 403 404 403 404 302
 statement-download                       GET   302 200 200 200 404 200 404 302
 ledger                                   GET   302 200 200 200 200 200 200 302
 entry-export                             GET   302 200 200 200 200 200 200 302

@@ -55,6 +55,7 @@ def test_a_partner_system_reads_what_its_account_may(noun: str, world: World, kn
     assert not (found or set()) & world.foreign("partner", pages.model)
 
 
+@pytest.mark.django_db
 @each_noun
 def test_the_world_has_something_to_hide_and_to_show(noun: str, world: World) -> None:
     for keys in (world.home.keys, world.away.keys):
