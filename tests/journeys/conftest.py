@@ -66,6 +66,7 @@ def crew(web: Stack, server_environment: dict[str, str]) -> Iterator[Stack]:
 def reader(browser: Browser, web: Stack, transactional_db: None) -> Iterator[Readers]:
     """Opens a window for a person; all are closed at the end, and none may have complained."""
     opened: list[Reader] = []
+    begin = len(web.told("web"))
 
     def open_window(user: User | None = None, **options: Any) -> Reader:
         made = Reader(browser, web.url, **options)
@@ -73,6 +74,8 @@ def reader(browser: Browser, web: Stack, transactional_db: None) -> Iterator[Rea
         return made.sign_in_as(user) if user else made
 
     yield open_window
+    if "Traceback" in (told := web.told("web")[begin:]):
+        print(told[-8000:])
     for one in opened:
         one.leave()
 

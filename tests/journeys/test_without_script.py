@@ -41,6 +41,7 @@ def test_an_organization_is_registered_and_a_mistake_is_told_beside_its_field(wi
     fill(window, kind="enterprise", sub_kind="company", legal_type="company", division_code="330106")
     submit(window, status=422)
     assert window.main.locator(".field.wrong [name=credit_code]").count() == 1
+    assert window.page.locator("footer.foot .code").inner_text()
 
     fill(window, credit_code=code)
     submit(window)
