@@ -122,7 +122,8 @@ class Schema(AutoSchema):
 
         names = {
             "type": "array",
-            "items": {"type": "string", "enum": list(names_of(self.view.serializer_class))},
+            "items": {"type": "string", "enum": list(names_of(self.view.get_serializer_class()))},
+            "minItems": 1,
         }
         found = [OpenApiParameter("fields", names, explode=False, style="form")]
         if self._name == "list":
@@ -160,6 +161,8 @@ class Schema(AutoSchema):
         """What the endpoint answers, and the problems that every endpoint can answer."""
         answers = super()._get_response_bodies(direction)
         statuses = READ_PROBLEMS if self.method == "GET" else WRITE_PROBLEMS
+        if self._is_noun and self._name == "list":
+            statuses = (*statuses, 422)
         if self.method != "GET" and getattr(self.view, "needs_version", False):
             statuses = (*statuses, 428)
         for status in map(str, statuses):
@@ -179,10 +182,16 @@ class Schema(AutoSchema):
             answer["description"] = str(title[1])
         return answer
 
+    def _narrowed_shapes(self) -> tuple[Any, ...]:
+        return self.view.serializer_class, self.view.list_serializer_class
+
     def _map_basic_serializer(self, serializer: Any, direction: Any) -> Any:
         shape = super()._map_basic_serializer(serializer, direction)
         if isinstance(serializer, Body) and direction == "request":
             shape["additionalProperties"] = False
+        if self._is_noun and direction == "response" and type(serializer) in self._narrowed_shapes():
+            # `fields=` leaves out whatever was not asked for.
+            shape.pop("required", None)
         return shape
 
 

@@ -20,6 +20,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from consortium.api.bodies import Body
 from consortium.api.endpoints import add_endpoints
+from consortium.api.filtering import NounFilterBackend
 from consortium.api.permissions import CLOSED
 from consortium.api.rows import fields_asked_for, narrowed, rows_of
 from consortium.api.shapes import HistoryEntrySerializer
@@ -51,6 +52,7 @@ class NounViewSet(GenericViewSet):
     makes_money: ClassVar[frozenset[str]] = frozenset()
     needs_version: ClassVar[bool] = False
     orderings: ClassVar[tuple[str, ...]] = ()
+    filter_backends = (NounFilterBackend,)
     lookup_value_regex = "[0-9]{1,18}"
 
     def __init_subclass__(cls, **options: Any) -> None:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from consortium.api.rows import narrowed, plan_of
 from projects.joint_projects.serializers import ProjectListSerializer
 from projects.models import Project
+from tests import makers
 
 pytestmark = pytest.mark.django_db
 URL = "/api/v1/projects/"
@@ -137,6 +138,20 @@ def test_filters_of_the_page_work_here_too(client_of, secretary, make_project):
     answer = client_of(secretary).get(URL, {"q": "合金", "status": "draft"})
 
     assert [row["title"] for row in answer.json()["results"]] == ["高温合金"]
+
+
+def test_a_filter_by_something_hidden_answers_like_one_by_something_missing(
+    client_of, university_liaison, make_project
+):
+    make_project()
+    elsewhere = makers.consortium(makers.organization(by=university_liaison), by=makers.user("stranger"))
+    client = client_of(university_liaison)
+
+    hidden = client.get(URL, {"consortium": elsewhere.pk})
+    missing = client.get(URL, {"consortium": 10**9})
+
+    assert (hidden.status_code, missing.status_code) == (422, 422)
+    assert hidden.json()["errors"] == missing.json()["errors"]
 
 
 def test_an_unchanged_thing_is_not_sent_again(client_of, secretary, make_project):
