@@ -47,7 +47,7 @@ def main() -> None:
 
 def _measure(cursor: Any, rows: int) -> None:
     chance = random.Random(4)
-    names = [_name(chance) for _row in range(rows)]
+    names = [firm_name(chance) for _row in range(rows)]
     cursor.execute(search_functions.FOLD)
     cursor.execute(search_functions.GRAMS)
     cursor.execute(
@@ -80,7 +80,7 @@ def _measure(cursor: Any, rows: int) -> None:
         print("{:<16}{:>8,}{:>10.2f}{:>10.2f}{:>10.2f}{:>11.2f}{:>12.2f}".format(term, hits, *figures))
 
 
-def _name(chance: random.Random) -> str:
+def firm_name(chance: random.Random) -> str:
     own = "".join(chance.choices(SYLLABLES, k=chance.randint(2, 4)))
     return chance.choice(PLACES) + own + chance.choice(TRADES) + chance.choice(FORMS)
 
