@@ -14,6 +14,9 @@ from members.models import Consortium, Grant, Organization, Person, User
 from members.users.statuses import CONSORTIUM_ROLES, PROVINCE_ROLES, Role
 
 FIRST_DAY = date(2024, 1, 1)
+# The accounts of each consortium's office.
+SECRETARY = {"ZJ-2024-01": "secretary", "ZJ-2024-02": "secretary-bio", "JS-2024-01": "secretary-js"}
+FINANCE = {"ZJ-2024-01": "finance", "ZJ-2024-02": "finance-bio", "JS-2024-01": "finance-js"}
 
 
 class Cast:

@@ -56,6 +56,27 @@ def found_groups(cast: Cast, organizations: dict[str, Organization]) -> dict[str
     return {sketch.code: _found(cast, organizations, sketch) for sketch in GROUPS}
 
 
+def found_applicant(cast: Cast, organizations: dict[str, Organization]) -> None:
+    """A consortium that has just asked the province of Zhejiang to recognize it."""
+    lead = organizations["yaoxi"]
+    manager = cast.manager_of(lead)
+    group = found_consortium(
+        lead,
+        by=manager,
+        code="ZJ-2026-07",
+        name="浙江省原料药绿色制造创新联合体",
+        name_en="Zhejiang Consortium for Green Drug Substances",
+        field="生物医药",
+        industry_chain="原料药",
+        level="provincial",
+        starts_on=date(2027, 1, 1),
+        ends_on=date(2029, 12, 31),
+    )
+    for slug, role in (("donghu", "university"), ("quzhou", "core"), ("lusheng", "chain")):
+        invite_member(group, organizations[slug], by=manager, role=role)
+    submit_consortium(group, by=manager)
+
+
 def _found(cast: Cast, organizations: dict[str, Organization], sketch: GroupSketch) -> Consortium:
     lead = organizations[sketch.lead]
     manager = cast.manager_of(lead)

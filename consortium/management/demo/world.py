@@ -10,25 +10,27 @@ from django.db import transaction
 
 from consortium.core.clocks import today
 from consortium.core.money import round_half_up
-from consortium.management.demo.cast import Cast
-from consortium.management.demo.members import found_groups, register_organizations, register_people
+from consortium.management.demo.cast import FINANCE, SECRETARY, Cast
+from consortium.management.demo.members import (
+    found_applicant,
+    found_groups,
+    register_organizations,
+    register_people,
+)
+from consortium.management.demo.sharing import Sharing
 from consortium.management.demo.thread import PROJECTS, RESULTS, DealSketch, ProjectSketch, ResultSketch
 from members.models import Consortium, Organization, Person, User
 from projects.joint_projects.actions import accept_project, draft_project, start_project
 from projects.models import Project
 from transfers.agreements.actions import cover_deal, draft_agreement
 from transfers.deals.actions import open_deal, perform_deal, sign_deal
-from transfers.models import Agreement, Deal, Receipt, Result, Run
+from transfers.models import Agreement, Deal, Result
 from transfers.receipts.actions import record_receipt
 from transfers.results.actions import disclose_result
-from transfers.runs.actions import approve_run, calculate_run, confirm_run, post_run, prepare_run, reverse_run
-from transfers.statements.actions import issue_statements
 from transfers.terms.actions import offer_terms, sign_terms, write_terms
 
-# Days: a half-year that ended later than so many days ago is the last one.
-LONGEST_HALF = 184
-SECRETARY = {"ZJ-2024-01": "secretary", "ZJ-2024-02": "secretary-bio", "JS-2024-01": "secretary-js"}
-FINANCE = {"ZJ-2024-01": "finance", "ZJ-2024-02": "finance-bio", "JS-2024-01": "finance-js"}
+# What the first agreement's parties are asked to sign for next year.
+NEXT_SHARES = (Decimal("42.0000"), Decimal("35.0000"), Decimal("23.0000"))
 
 
 class World:
@@ -40,8 +42,7 @@ class World:
         self.groups: dict[str, Consortium] = {}
         self.people: dict[str, Person] = {}
         self.projects: dict[str, Project] = {}
-        self.left_open = 0
-        self.waiting: set[str] = set()
+        self.sharing = Sharing(self.cast)
 
     @transaction.atomic
     def build(self) -> None:
@@ -59,8 +60,20 @@ class World:
         self.say(f"{len(self.projects)} projects")
         for result in RESULTS:
             self._result(result)
+        self.sharing.share()
+        self._leave_things_to_do()
         registrar.is_active = False
         registrar.save(update_fields=["is_active"])
+
+    def _leave_things_to_do(self) -> None:
+        """The province finds a consortium to recognize; the parties of an agreement find terms to sign."""
+        found_applicant(self.cast, self.organizations)
+        agreement = self.sharing.agreements[0]
+        secretary = self.cast.users[SECRETARY[agreement.consortium.code]]
+        parties = [party.organization for party in agreement.parties.order_by("position")]
+        shares = list(zip(parties, NEXT_SHARES, strict=True))
+        version = write_terms(agreement, by=secretary, starts_on=date(today().year + 1, 1, 1), shares=shares)
+        offer_terms(version, by=secretary)
 
     def _project(self, sketch: ProjectSketch) -> Project:
         group = self.groups[sketch.group]
@@ -105,7 +118,7 @@ class World:
         for deal, one in deals:
             self._receive(deal, one)
         if agreement is not None:
-            self._distribute(agreement)
+            self.sharing.agreements.append(agreement)
         self.say(sketch.title)
 
     def _agreement(self, sketch: ResultSketch, result: Result) -> Agreement:
@@ -160,65 +173,3 @@ class World:
                 payer=deal.buyer.name,
                 external_reference=f"HQ{received_on:%Y%m%d}{deal.pk:05d}",
             )
-
-    def _distribute(self, agreement: Agreement) -> None:
-        """Half-years up to this one are posted; what came in since waits at different stages."""
-        year, half = 2024, 1
-        while (end := date(year, 6, 30) if half == 1 else date(year, 12, 31)) < today():
-            start = date(year, 1, 1) if half == 1 else date(year, 7, 1)
-            is_last = (today() - end).days < LONGEST_HALF
-            if is_last and agreement.consortium.code not in self.waiting:
-                # In every consortium one payee at least finds something to confirm.
-                self.waiting.add(agreement.consortium.code)
-                self._confirm_one(self._calculated(agreement, start, end))
-            else:
-                self._post(agreement, start, end)
-            year, half = (year, 2) if half == 1 else (year + 1, 1)
-        self._leave_open(agreement, date(year, 1, 1) if half == 1 else date(year, 7, 1))
-
-    def _confirm_one(self, run: Run | None) -> None:
-        if run is not None:
-            self._confirm(run, among=1)
-
-    def _post(self, agreement: Agreement, start: date, end: date, *, again: bool = False) -> None:
-        run = self._calculated(agreement, start, end)
-        if run is None:
-            return
-        group = agreement.consortium.code
-        secretary, finance = self.cast.users[SECRETARY[group]], self.cast.users[FINANCE[group]]
-        self._confirm(run, among=None)
-        approve_run(run, by=secretary, digest=run.digest)
-        post_run(run, by=finance)
-        issue_statements(run, by=finance)
-        if not again and agreement.pk % 5 == 0 and start.year == 2025 and start.month == 7:
-            mirror = reverse_run(run, by=secretary, reason="付款方更正了到账日期，重新分配")
-            issue_statements(mirror, by=secretary)
-            self._post(agreement, start, end, again=True)
-
-    def _calculated(self, agreement: Agreement, start: date, end: date) -> Run | None:
-        waiting = Receipt.objects.waiting().filter(
-            deal__coverage__agreement=agreement, received_on__gte=start, received_on__lte=end
-        )
-        if not waiting.exists():
-            return None
-        finance = self.cast.users[FINANCE[agreement.consortium.code]]
-        run = prepare_run(agreement, by=finance, starts_on=start, ends_on=end)
-        calculate_run(run, by=finance)
-        run.refresh_from_db()
-        return run
-
-    def _confirm(self, run: Run, among: int | None) -> None:
-        """The payees confirm one after another; `among` stops after so many."""
-        for organization in list(Organization.objects.filter(pk__in=run.awaited).order_by("pk"))[:among]:
-            confirm_run(run, by=self.cast.manager_of(organization), digest=run.digest)
-            run.refresh_from_db()
-
-    def _leave_open(self, agreement: Agreement, start: date) -> None:
-        run = self._calculated(agreement, start, today())
-        if run is None:
-            return
-        self.left_open += 1
-        if self.left_open % 3 == 1:
-            self._confirm(run, among=None)
-        elif self.left_open % 3 == 2:
-            self._confirm_one(run)
