@@ -20,7 +20,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from consortium.api.bodies import Body
 from consortium.api.endpoints import add_endpoints
-from consortium.api.filtering import NounFilterBackend
+from consortium.api.filtering import OWN_PARAMETERS, NounFilterBackend
 from consortium.api.permissions import CLOSED
 from consortium.api.rows import fields_asked_for, narrowed, rows_of
 from consortium.api.shapes import HistoryEntrySerializer
@@ -28,8 +28,6 @@ from consortium.api.versions import is_known, tag_of
 from consortium.api.writing import completed, inputs_of, on_version, once
 from consortium.core.workflow import Life, Step, open_steps
 from consortium.portal.history import history_of
-
-OWN_PARAMETERS = frozenset({"limit", "after", "before", "fields", "ordering"})
 
 
 class NounViewSet(GenericViewSet):

@@ -15,6 +15,8 @@ from members.organizations.statuses import Flag, Kind, LegalType, Size, SubKind
 class OrganizationShownSerializer(serializers.ModelSerializer):
     """An organization inside another thing, by name and code."""
 
+    province = serializers.CharField(read_only=True)
+
     class Meta:
         model = Organization
         fields: ClassVar = ["id", "name", "credit_code", "kind", "province"]
@@ -36,6 +38,8 @@ class OrganizationListSerializer(serializers.ModelSerializer):
 
     flags = serializers.ListField(child=serializers.ChoiceField(choices=Flag.choices))
     foreign_share = PercentSerializerField(allow_null=True)
+    # The framework does not know generated columns, and would ask each row for it.
+    province = serializers.CharField(read_only=True)
 
     class Meta:
         model = Organization
