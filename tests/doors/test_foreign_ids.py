@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -88,7 +89,7 @@ def _refusal_of(form: Any, name: str, user: Any, made: forms.Form, pk: int) -> l
     value = {name: [pk] if isinstance(made.fields[name], forms.ModelMultipleChoiceField) else pk}
     value |= {f"{name}-0-organization": str(pk), f"{name}-0-share": "100"}
     filled = form(value, user=user, thing=made.thing)
-    errors = [str(error).replace(str(pk), "PK") for error in filled.errors.get(name, [])]
+    errors = [re.sub(rf"(?<!Row )\b{pk}\b", "PK", str(error)) for error in filled.errors.get(name, [])]
     assert errors
     return errors
 
