@@ -47,13 +47,9 @@ def user(username: str, *grants: tuple[str, Any], **fields: Any) -> User:
 
 def grant(holder: User, role: str, scope: Any) -> Grant:
     """A grant without an end; the user's rights are read anew."""
-    field = (
-        "province" if role in PROVINCE_ROLES else "consortium" if role in CONSORTIUM_ROLES else "organization"
-    )
+    field = "province" if role in PROVINCE_ROLES else "consortium" if role in CONSORTIUM_ROLES else "organization"
     holder.__dict__.pop("access", None)
-    return Grant.objects.create(
-        user=holder, role=role, valid=DateRange(date(2020, 1, 1), None), **{field: scope}
-    )
+    return Grant.objects.create(user=holder, role=role, valid=DateRange(date(2020, 1, 1), None), **{field: scope})
 
 
 def organization(name: str = "", *, by: User, kind: str = "enterprise", **fields: Any) -> Organization:

@@ -27,9 +27,7 @@ class KeysetPage:
     previous: str | None
 
 
-def page_of(
-    queryset: QuerySet[Any], *, order: str, after: str = "", before: str = "", size: int = 50
-) -> KeysetPage:
+def page_of(queryset: QuerySet[Any], *, order: str, after: str = "", before: str = "", size: int = 50) -> KeysetPage:
     """The page after or before a mark. `order` is one field, `-` for descending; ties are broken by id.
 
     The field may be empty (NULL): empty values come last in both directions. A mark that is damaged, or was

@@ -140,9 +140,7 @@ def head_of(pages: Pages, thing: Any, user: Any) -> dict[str, Any]:
         "steps": shown,
         "edit_url": pages.url(pages.edit.slug, thing) if may_edit and pages.edit else "",
         "export_urls": pages.downloads(thing, user) if pages.downloads else None,
-        "visibility": {"label": _("Who sees this"), "explanation": pages.who_sees}
-        if pages.who_sees
-        else None,
+        "visibility": {"label": _("Who sees this"), "explanation": pages.who_sees} if pages.who_sees else None,
         "thing": thing,
     }
 

@@ -108,9 +108,7 @@ class Pages:
     life: Life | None = None
     steps: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     tones: Mapping[str, str] = field(default_factory=dict)  # status -> tone of its badge
-    facts: Callable[[Any, Any, Any], list[Context]] | None = (
-        None  # (step, thing, user) -> facts above its form
-    )
+    facts: Callable[[Any, Any, Any], list[Context]] | None = None  # (step, thing, user) -> facts above its form
     create: Writing | None = None
     edit: Writing | None = None
     changes: tuple[Writing, ...] = ()
@@ -211,9 +209,7 @@ def panel(title: Text, *fields: tuple[Any, ...], **more: Any) -> Context:
     return {"title": title, "fields": shown, **more}
 
 
-def table_panel(
-    title: Text, columns: Iterable[tuple[Text, str]], rows: Iterable[list[Any]], **more: Any
-) -> Context:
+def table_panel(title: Text, columns: Iterable[tuple[Text, str]], rows: Iterable[list[Any]], **more: Any) -> Context:
     """A panel with a small table: columns are (label, css); a cell is a text or a dict as in a list."""
     return {
         "title": title,
