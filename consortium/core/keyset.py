@@ -36,13 +36,14 @@ def page_of(queryset: QuerySet[Any], *, order: str, after: str = "", before: str
     field, descending = order.removeprefix("-"), order.startswith("-")
     backwards = bool(before)
     mark = _read(before or after, order, queryset.model, field)
+    may_be_empty = _may_be_empty(queryset.model, field)
     if mark is not None:
-        queryset = queryset.filter(_beyond(field, mark, descending=descending, backwards=backwards))
+        queryset = queryset.filter(_beyond(field, mark, may_be_empty, descending=descending, backwards=backwards))
     key = F(field)
     down = descending != backwards
     ends = {"nulls_first": True} if backwards else {"nulls_last": True}
     ordering = key.desc(**ends) if down else key.asc(**ends)
-    if not _may_be_empty(queryset.model, field):
+    if not may_be_empty:
         # Without a NULLS clause the plain index serves the order.
         ordering = key.desc() if down else key.asc()
     found = list(queryset.order_by(ordering, "-id" if down else "id")[: size + 1])
@@ -68,7 +69,7 @@ def _may_be_empty(model: type[models.Model], field: str) -> bool:
         return True
 
 
-def _beyond(field: str, mark: tuple[Any, int], *, descending: bool, backwards: bool) -> Q:
+def _beyond(field: str, mark: tuple[Any, int], may_be_empty: bool, *, descending: bool, backwards: bool) -> Q:
     """The rows on the far side of the mark; NULL is the last value whichever way the order runs."""
     value, pk = mark
     down = descending != backwards
@@ -76,8 +77,10 @@ def _beyond(field: str, mark: tuple[Any, int], *, descending: bool, backwards: b
     if value is None:
         same = Q(**{f"{field}__isnull": True}) & ties
         return same | Q(**{f"{field}__isnull": False}) if backwards else same
-    far = Q(**{f"{field}__{'lt' if down else 'gt'}": value}) | (Q(**{field: value}) & ties)
-    return far if backwards else far | Q(**{f"{field}__isnull": True})
+    side = "lt" if down else "gt"
+    # Said twice, because an index can begin at the first condition but not at an alternative of two.
+    far = Q(**{f"{field}__{side}e": value}) & (Q(**{f"{field}__{side}": value}) | ties)
+    return far if backwards or not may_be_empty else far | Q(**{f"{field}__isnull": True})
 
 
 def _value(row: Any, field: str) -> Any:
