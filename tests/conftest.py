@@ -6,11 +6,23 @@ from __future__ import annotations
 from tests.servers import django_db_setup, pytest_xdist_setupnodes, server_environment  # noqa: F401
 
 # isort: split
+from collections.abc import Iterator
+
 import pytest
 
+from consortium.core.places import forget_places
+from consortium.core.regions import forget_names
 from members.models import Consortium, Organization, User
 from members.users.statuses import Role
 from tests import makers
+
+
+@pytest.fixture(autouse=True)
+def forget_divisions() -> Iterator[None]:
+    """A test that changes divisions is rolled back; what the process remembers of them must go with it."""
+    yield
+    forget_names()
+    forget_places()
 
 
 @pytest.fixture
