@@ -9,12 +9,20 @@ from tests.servers import django_db_setup, pytest_xdist_setupnodes, server_envir
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 
 from consortium.core.places import forget_places
 from consortium.core.regions import forget_names
 from members.models import Consortium, Organization, User
 from members.users.statuses import Role
 from tests import makers
+
+
+@pytest.fixture(autouse=True)
+def in_chinese() -> None:
+    """Every test begins in the language of the installation, whatever a page before it has spoken."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)
